@@ -1,0 +1,123 @@
+package dev.fairlead.yaml;
+
+import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.InvalidInput;
+import dev.fairlead.finding.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/** Reads YAML text into trees with places, and refuses what a person can only have meant by mistake. */
+public final class YamlReader {
+
+    /** How plain scalars get their types. */
+    public enum Dialect {
+        /** For what people write: a scalar on which parsers disagree is a finding. */
+        STRICT,
+        /** For what Helm prints: as the Kubernetes API reads it. */
+        HELM
+    }
+
+    private final String file;
+    private final YamlLimits limits;
+    private final Dialect dialect;
+
+    /** @param file the name that positions carry */
+    public YamlReader(String file, YamlLimits limits, Dialect dialect) {
+        this.file = file;
+        this.limits = limits;
+        this.dialect = dialect;
+    }
+
+    /**
+     * The one document of a text.
+     *
+     * @throws InvalidInput with every finding, when it is no YAML, empty, more than one document, or breaks a rule
+     */
+    public YamlNode readOne(String text) {
+        List<YamlNode> documents = readAll(text);
+        if (documents.isEmpty() || documents.getFirst() instanceof YamlNode.Null) {
+            throw new InvalidInput(Finding.error("yaml/empty", Position.ofFile(file), "", "the file holds no value"));
+        }
+        if (documents.size() > 1) {
+            throw new InvalidInput(Finding.error(
+                            "yaml/documents",
+                            documents.get(1).position(),
+                            "",
+                            "found %d documents, one is allowed".formatted(documents.size()))
+                    .withHint("split the file at the lines that hold only '---'"));
+        }
+        return documents.getFirst();
+    }
+
+    /**
+     * All documents of a text, in order.
+     *
+     * @throws InvalidInput with every finding
+     */
+    public List<YamlNode> readAll(String text) {
+        List<Finding> findings = new ArrayList<>();
+        TreeConverter converter = new TreeConverter(file, limits, dialect, findings);
+        List<YamlNode> documents = new ArrayList<>();
+        try {
+            for (Node node : new Yaml(new SafeConstructor(options())).composeAll(new java.io.StringReader(text))) {
+                documents.add(converter.convert(node));
+            }
+        } catch (MarkedYAMLException e) {
+            findings.add(syntax(e));
+        } catch (ReaderException e) {
+            findings.add(unprintable(e, text));
+        } catch (YAMLException e) {
+            findings.add(Finding.error("yaml/limit", Position.ofFile(file), "", firstLine(e)));
+        } catch (TreeConverter.TooMuch e) {
+            findings.add(e.finding());
+        }
+        if (findings.stream().anyMatch(Finding::isError)) {
+            throw new InvalidInput(findings);
+        }
+        return List.copyOf(documents);
+    }
+
+    private LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(limits.bytes());
+        options.setNestingDepthLimit(limits.depth());
+        options.setMaxAliasesForCollections(100);
+        options.setProcessComments(false);
+        return options;
+    }
+
+    private Finding syntax(MarkedYAMLException e) {
+        Mark mark = e.getProblemMark();
+        Position position =
+                mark == null ? Position.ofFile(file) : new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+        String problem = e.getProblem() == null ? firstLine(e) : e.getProblem();
+        if (problem.contains("TAB")) {
+            return Finding.error("yaml/tab", position, "", "found a tab where YAML allows only spaces")
+                    .withHint("indent with spaces");
+        }
+        return Finding.error("yaml/syntax", position, "", "not YAML: " + problem);
+    }
+
+    private Finding unprintable(ReaderException e, String text) {
+        int at = Math.clamp(e.getPosition(), 0, text.length());
+        String before = text.substring(0, at);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return Finding.error(
+                "yaml/character",
+                new Position(file, line, at - before.lastIndexOf('\n')),
+                "",
+                "found the character U+%04X, which YAML does not allow".formatted(e.getCodePoint()));
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}
