@@ -79,17 +79,16 @@ final class Engine {
     private static String run(Script script, Map<String, Object> variables, Run run) {
         Language language = new Language(Loaded.JINJAVA.getGlobalContext(), variables, run);
         JinjavaInterpreter interpreter = new JinjavaInterpreter(Loaded.JINJAVA, language, Loaded.CONFIG);
-        JinjavaInterpreter.pushCurrent(interpreter);
-        try {
+        try (var current =
+                JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
             Node root = interpreter.parse(script.text());
-            return interpreter.getErrorsCopy().isEmpty() ? interpreter.render(root) : "";
+            return interpreter.getErrorsCopy().isEmpty() ? current.value().render(root) : "";
         } catch (RuntimeException e) {
             if (!run.isStopped()) {
                 Errors.report(e, run);
             }
             return "";
         } finally {
-            JinjavaInterpreter.popCurrent();
             if (!run.isStopped()) {
                 interpreter.getErrorsCopy().forEach(error -> Errors.report(error, run));
             }
