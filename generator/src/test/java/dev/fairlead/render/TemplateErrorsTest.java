@@ -88,9 +88,12 @@ class TemplateErrorsTest {
 
     @Test
     void nullIsAnotherThingThanMissing() {
-        evaluate(
-                "a: \"user: {{ endpoints.database.user }}\"\nb: \"{{ endpoints.database.nobody is defined }}\"\n"
-                        + "c: \"{{ endpoints.database.user is none }}\"\nd: \"{{ endpoints.database.nobody | default('x') }}\"\n");
+        evaluate("""
+                a: "user: {{ endpoints.database.user }}"
+                b: "{{ endpoints.database.nobody is defined }}"
+                c: "{{ endpoints.database.user is none }}"
+                d: "{{ endpoints.database.nobody | default('x') }}"
+                """);
 
         assertThat(findings).singleElement().satisfies(f -> {
             assertThat(f.rule()).isEqualTo("template/type");

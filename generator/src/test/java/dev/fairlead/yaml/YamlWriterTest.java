@@ -37,15 +37,119 @@ class YamlWriterTest {
 
     private static final Position HERE = new Position("test", 1, 1);
     private static final List<String> AWKWARD = List.of(
-            "", " ", "no", "No", "NO", "y", "Y", "n", "on", "off", "yes", "true", "True", "TRUE", "false", "null", "Null",
-            "~", "0o10", "0O10", "1_000", "010", "12:30", "1:20:30", "1e3", "1E3", "1.e+3", "0x1F", "0b11", ".inf", "-.Inf", ".nan",
-            "NaN", "9007199254740993", "9223372036854775807", "1.10", "1.", ".5", "-1", "+1", "2001-01-01", "2001-01-01T00:00:00Z",
-            "-", "- x", "# x", "x #y", "a: b", "a:", ":", "{{", "{{ x }}", "{a: 1}", "[1]", "@x", "%x", "`x`", "!x", "&x", "*x",
-            "|", ">", "?", "? x", "<<", "=", "'", "\"", "\\", "\\n", "---", "...", "--- a", " leading", "trailing ", "\ttab",
-            "tab\t", "a\tb", "line\n", "two\nlines", "two\nlines\n", "end\n\n", "\nstart", "  in\nout", "a\n  b\nc", "a \nb", "\n",
-            "\n\n", "cr\r\nlf", "\r", "# a\n# b\n", "- a\n- b\n", "---\na", "a\n\n\nb\n", "a\n...\nb", "grün", "日本", "😀", "a😀\nb\n", "\u2028",
-            "\u2029", "\u0085", "\uFEFF", "a\uFEFFb", "\u00A0", "\u0000", "\u0007", "\u001B[0m", "\u007F", "\uFFFD", "\uE000",
-            "x".repeat(5000), "word ".repeat(500) + "end", "very: ".repeat(300));
+            "",
+            " ",
+            "no",
+            "No",
+            "NO",
+            "y",
+            "Y",
+            "n",
+            "on",
+            "off",
+            "yes",
+            "true",
+            "True",
+            "TRUE",
+            "false",
+            "null",
+            "Null",
+            "~",
+            "0o10",
+            "0O10",
+            "1_000",
+            "010",
+            "12:30",
+            "1:20:30",
+            "1e3",
+            "1E3",
+            "1.e+3",
+            "0x1F",
+            "0b11",
+            ".inf",
+            "-.Inf",
+            ".nan",
+            "NaN",
+            "9007199254740993",
+            "9223372036854775807",
+            "1.10",
+            "1.",
+            ".5",
+            "-1",
+            "+1",
+            "2001-01-01",
+            "2001-01-01T00:00:00Z",
+            "-",
+            "- x",
+            "# x",
+            "x #y",
+            "a: b",
+            "a:",
+            ":",
+            "{{",
+            "{{ x }}",
+            "{a: 1}",
+            "[1]",
+            "@x",
+            "%x",
+            "`x`",
+            "!x",
+            "&x",
+            "*x",
+            "|",
+            ">",
+            "?",
+            "? x",
+            "<<",
+            "=",
+            "'",
+            "\"",
+            "\\",
+            "\\n",
+            "---",
+            "...",
+            "--- a",
+            " leading",
+            "trailing ",
+            "\ttab",
+            "tab\t",
+            "a\tb",
+            "line\n",
+            "two\nlines",
+            "two\nlines\n",
+            "end\n\n",
+            "\nstart",
+            "  in\nout",
+            "a\n  b\nc",
+            "a \nb",
+            "\n",
+            "\n\n",
+            "cr\r\nlf",
+            "\r",
+            "# a\n# b\n",
+            "- a\n- b\n",
+            "---\na",
+            "a\n\n\nb\n",
+            "a\n...\nb",
+            "grün",
+            "日本",
+            "😀",
+            "a😀\nb\n",
+            "\u2028",
+            "\u2029",
+            "\u0085",
+            "\uFEFF",
+            "a\uFEFFb",
+            "\u00A0",
+            "\u0000",
+            "\u0007",
+            "\u001B[0m",
+            "\u007F",
+            "\uFFFD",
+            "\uE000",
+            "x".repeat(5000),
+            "word ".repeat(500) + "end",
+            "very: ".repeat(300));
 
     @Test
     void awkwardScalarsComeBackFromOurReaderAndFromYaml11() {
@@ -57,7 +161,8 @@ class YamlWriterTest {
                 .isEqualTo(plain(tree));
         assertThat(plain(new YamlReader("t", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(text)))
                 .isEqualTo(plain(tree));
-        assertThat(normal(new Yaml(new SafeConstructor(new LoaderOptions())).load(text))).isEqualTo(plain(tree));
+        assertThat(normal(new Yaml(new SafeConstructor(new LoaderOptions())).load(text)))
+                .isEqualTo(plain(tree));
         assertThat(YamlWriter.write(tree)).isEqualTo(text);
     }
 
@@ -83,16 +188,29 @@ class YamlWriterTest {
                         "cases",
                         HERE,
                         new YamlNode.Sequence(
-                                HERE, IntStream.range(0, 400).mapToObj(_ -> tree(random, 3)).toList()))));
+                                HERE,
+                                IntStream.range(0, 400)
+                                        .mapToObj(_ -> tree(random, 3))
+                                        .toList()))));
         String text = YamlWriter.write(tree);
 
-        assertThat(normal(new Yaml(new SafeConstructor(new LoaderOptions())).load(text))).isEqualTo(plain(tree));
+        assertThat(normal(new Yaml(new SafeConstructor(new LoaderOptions())).load(text)))
+                .isEqualTo(plain(tree));
         assertThat(normal(throughHelm(tool(tools, binary), folder, text))).isEqualTo(plain(tree));
     }
 
     private static YamlNode.Mapping everything() {
         List<YamlNode> numbers = Stream.of(
-                        "0", "1", "-1", "1.5", "0.1", "-0.25", "123456789", "9007199254740992", "1000000", "100000000000")
+                        "0",
+                        "1",
+                        "-1",
+                        "1.5",
+                        "0.1",
+                        "-0.25",
+                        "123456789",
+                        "9007199254740992",
+                        "1000000",
+                        "100000000000")
                 .map(n -> (YamlNode) new YamlNode.Numeric(HERE, new BigDecimal(n), n))
                 .toList();
         List<Entry> keys = AWKWARD.stream()
@@ -102,11 +220,39 @@ class YamlWriterTest {
         return new YamlNode.Mapping(
                 HERE,
                 List.of(
-                        new Entry("texts", HERE, new YamlNode.Sequence(HERE, AWKWARD.stream().map(YamlWriterTest::text).toList())),
+                        new Entry(
+                                "texts",
+                                HERE,
+                                new YamlNode.Sequence(
+                                        HERE,
+                                        AWKWARD.stream()
+                                                .map(YamlWriterTest::text)
+                                                .toList())),
                         new Entry("numbers", HERE, new YamlNode.Sequence(HERE, numbers)),
                         new Entry("keys", HERE, new YamlNode.Mapping(HERE, keys)),
-                        new Entry("nested", HERE, new YamlNode.Sequence(HERE, List.of(new YamlNode.Sequence(HERE, List.of(text("a\nb\n"), new YamlNode.Mapping(HERE, keys.subList(0, 5)))), new YamlNode.Mapping(HERE, keys)))),
-                        new Entry("empty", HERE, new YamlNode.Sequence(HERE, List.of(new YamlNode.Mapping(HERE, List.of()), new YamlNode.Sequence(HERE, List.of()), new YamlNode.Bool(HERE, true), new YamlNode.Bool(HERE, false), new YamlNode.Null(HERE))))));
+                        new Entry(
+                                "nested",
+                                HERE,
+                                new YamlNode.Sequence(
+                                        HERE,
+                                        List.of(
+                                                new YamlNode.Sequence(
+                                                        HERE,
+                                                        List.of(
+                                                                text("a\nb\n"),
+                                                                new YamlNode.Mapping(HERE, keys.subList(0, 5)))),
+                                                new YamlNode.Mapping(HERE, keys)))),
+                        new Entry(
+                                "empty",
+                                HERE,
+                                new YamlNode.Sequence(
+                                        HERE,
+                                        List.of(
+                                                new YamlNode.Mapping(HERE, List.of()),
+                                                new YamlNode.Sequence(HERE, List.of()),
+                                                new YamlNode.Bool(HERE, true),
+                                                new YamlNode.Bool(HERE, false),
+                                                new YamlNode.Null(HERE))))));
     }
 
     private static YamlNode tree(Random random, int depth) {
@@ -115,7 +261,9 @@ class YamlWriterTest {
             case 6 ->
                 new YamlNode.Sequence(
                         HERE,
-                        IntStream.range(0, random.nextInt(4)).mapToObj(_ -> tree(random, depth - 1)).toList());
+                        IntStream.range(0, random.nextInt(4))
+                                .mapToObj(_ -> tree(random, depth - 1))
+                                .toList());
             case 7 -> {
                 Map<String, Entry> entries = new LinkedHashMap<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
@@ -150,8 +298,7 @@ class YamlWriterTest {
 
     private static Path tool(String set, String binary) {
         Path script = Path.of(System.getProperty("fairlead.home"), "ci", "tools", "build.sh");
-        Completed built =
-                Processes.run(Command.of(script.toString(), set).within(Duration.ofMinutes(20)));
+        Completed built = Processes.run(Command.of(script.toString(), set).within(Duration.ofMinutes(20)));
         assertThat(built.exitCode()).as(built.err()).isZero();
         return Path.of(built.out().strip(), binary);
     }
@@ -159,13 +306,19 @@ class YamlWriterTest {
     private static JsonNode throughHelm(Path helm, Path folder, String values) throws IOException {
         Files.createDirectories(folder.resolve("templates"));
         Files.writeString(folder.resolve("Chart.yaml"), "apiVersion: v2\nname: probe\nversion: 0.1.0\n");
-        Files.writeString(folder.resolve("templates/out.yaml"), "read: {{ omit .Values \"global\" | toJson | b64enc }}\n");
+        Files.writeString(
+                folder.resolve("templates/out.yaml"), "read: {{ omit .Values \"global\" | toJson | b64enc }}\n");
         Path file = Files.writeString(folder.resolve("in.yaml"), values);
-        Completed ran = Processes.run(Command.of(
-                helm.toString(), "template", "probe", folder.toString(), "-f", file.toString()));
+        Completed ran = Processes.run(
+                Command.of(helm.toString(), "template", "probe", folder.toString(), "-f", file.toString()));
         assertThat(ran.exitCode()).as(ran.err()).isZero();
-        String encoded = ran.out().lines().filter(l -> l.startsWith("read: ")).findFirst().orElseThrow();
-        byte[] json = Base64.getDecoder().decode(encoded.substring("read: ".length()).strip());
+        String encoded = ran.out()
+                .lines()
+                .filter(l -> l.startsWith("read: "))
+                .findFirst()
+                .orElseThrow();
+        byte[] json =
+                Base64.getDecoder().decode(encoded.substring("read: ".length()).strip());
         return new ObjectMapper().readTree(new String(json, StandardCharsets.UTF_8));
     }
 
@@ -177,7 +330,8 @@ class YamlWriterTest {
                 mapping.entries().forEach(e -> map.put(e.key(), plain(e.value())));
                 yield map;
             }
-            case YamlNode.Sequence sequence -> sequence.items().stream().map(YamlWriterTest::plain).toList();
+            case YamlNode.Sequence sequence ->
+                sequence.items().stream().map(YamlWriterTest::plain).toList();
             case YamlNode.Text text -> "string " + text.value();
             case YamlNode.Numeric number -> "number " + canonical(number.value());
             case YamlNode.Bool bool -> "bool " + bool.value();
@@ -188,12 +342,14 @@ class YamlWriterTest {
     private static Object normal(Object value) {
         return switch (value) {
             case null -> "null";
-            case JsonNode json when json.isObject() -> {
+            case JsonNode json
+            when json.isObject() -> {
                 Map<String, Object> map = new LinkedHashMap<>();
                 json.propertyNames().forEach(k -> map.put(k, normal(json.get(k))));
                 yield map;
             }
-            case JsonNode json when json.isArray() -> {
+            case JsonNode json
+            when json.isArray() -> {
                 List<Object> items = new ArrayList<>();
                 json.forEach(item -> items.add(normal(item)));
                 yield items;
