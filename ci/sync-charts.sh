@@ -59,7 +59,9 @@ schema() { # chart, the last of its own properties
   printf '      "type": "object",\n      "properties": {\n'
   [ -z "${3:-}" ] || printf '        %s,\n' "$3"
   lines "$1/values.schema.json" "^    \"$2\":" '^  },$' | sed 's/^/    /'
-  printf '      },\n      "additionalProperties": false\n'
+  printf '      },\n'
+  sed -n 's/^  "required"/      "required"/p' "$1/values.schema.json"
+  printf '      "additionalProperties": false\n'
 }
 schema autoscaler targetName '"enabled": {"description": "Makes an autoscaler for the canary.", "type": "boolean"}' |
   region canary/values.schema.json '^    "autoscaler": \{$' '^    \},?$'

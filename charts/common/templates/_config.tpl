@@ -3,7 +3,7 @@ fairlead.configChecksum is the hash of the config files' names and contents; emp
   root: the chart's context    values: the workload's values    track: stable or canary
 */}}
 {{- define "fairlead.configChecksum" -}}
-{{- with .values.config.files }}
+{{- with (.values.config).files }}
 {{- toJson . | sha256sum }}
 {{- end }}
 {{- end }}
@@ -20,7 +20,7 @@ to it, and a rollback brings the old one back.
 fairlead.configMap is the ConfigMap of a workload's config files; nothing without files.
 */}}
 {{- define "fairlead.configMap" -}}
-{{- with .values.config.files }}
+{{- with (.values.config).files }}
 {{- if not $.values.config.mountPath }}
 {{- fail (printf "%sconfig.mountPath: needed beside config.files: the folder they appear in" (include "fairlead.at" $)) }}
 {{- end -}}

@@ -94,7 +94,7 @@ envFrom:
   {{- . | trim | nindent 2 }}
 {{- end }}
 {{- range $kind := list "startup" "readiness" "liveness" }}
-{{- with include "fairlead.probe" (dict "kind" $kind "probe" (index $values.probes $kind) "ports" $values.ports "at" (include "fairlead.at" $)) }}
+{{- with include "fairlead.probe" (dict "kind" $kind "probe" (index ($values.probes | default dict) $kind) "ports" $values.ports "at" (include "fairlead.at" $)) }}
 {{ $kind }}Probe:
   {{- . | trim | nindent 2 }}
 {{- end }}
@@ -111,9 +111,9 @@ lifecycle:
 securityContext:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- if or $values.volumeMounts $values.config.files }}
+{{- if or $values.volumeMounts ($values.config).files }}
 volumeMounts:
-  {{- if $values.config.files }}
+  {{- if ($values.config).files }}
   - name: fairlead-config
     mountPath: {{ $values.config.mountPath | quote }}
     readOnly: true

@@ -4,7 +4,7 @@ identities are bound to it by name.
 */}}
 {{- define "fairlead.serviceAccountName" -}}
 {{- $account := .values.serviceAccount }}
-{{- $account.name | default ($account.create | ternary (include "fairlead.name" .root) "default") }}
+{{- ($account).name | default (($account).create | default false | ternary (include "fairlead.name" .root) "default") }}
 {{- end }}
 
 {{/*
@@ -66,7 +66,7 @@ metadata:
   {{- end }}
 spec:
   serviceAccountName: {{ include "fairlead.serviceAccountName" . | quote }}
-  automountServiceAccountToken: {{ $values.serviceAccount.automountToken | default false }}
+  automountServiceAccountToken: {{ ($values.serviceAccount).automountToken | default false }}
   enableServiceLinks: false
   {{- with $values.image.pullSecrets }}
   imagePullSecrets:
@@ -94,9 +94,9 @@ spec:
     {{- with include "fairlead.otherContainers" (dict "containers" $values.sidecars "securityContext" $values.securityContext) }}
     {{- . | trim | nindent 4 }}
     {{- end }}
-  {{- if or $values.volumes $values.config.files }}
+  {{- if or $values.volumes ($values.config).files }}
   volumes:
-    {{- if $values.config.files }}
+    {{- if ($values.config).files }}
     - name: fairlead-config
       configMap:
         name: {{ include "fairlead.configName" . | quote }}

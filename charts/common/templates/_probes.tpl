@@ -8,7 +8,7 @@ fairlead.probe prints one probe, or nothing when it is not set. Ports default to
 {{- $port := first ($.ports | default list) | default dict }}
 {{- $given := list }}
 {{- range $handler := list "http" "tcp" "grpc" "exec" }}
-{{- if index $.probe $handler }}
+{{- if not (kindIs "invalid" (index $.probe $handler)) }}
 {{- $given = append $given $handler }}
 {{- end }}
 {{- end }}
@@ -18,11 +18,12 @@ fairlead.probe prints one probe, or nothing when it is not set. Ports default to
 {{- if and (ne $.kind "readiness") (ne (int (.successThreshold | default 1)) 1) }}
 {{- fail (printf "%s.successThreshold: is %v, but only a readiness probe may have another than 1" $at .successThreshold) }}
 {{- end }}
-{{- $target := index . (first $given) }}
-{{- if and (ne (first $given) "exec") (not $target.port) (not $port) }}
-{{- fail (printf "%s.%s.port: needed, since the container has no ports" $at (first $given)) }}
+{{- $way := first $given }}
+{{- $target := index . $way }}
+{{- if and (ne $way "exec") (not $target.port) (not $port) }}
+{{- fail (printf "%s.%s.port: needed, since the container has no ports" $at $way) }}
 {{- end }}
-{{- if .http }}
+{{- if eq $way "http" }}
 httpGet:
   path: {{ $target.path | quote }}
   port: {{ $target.port | default $port.name | toJson }}
@@ -36,10 +37,10 @@ httpGet:
       value: {{ $value | quote }}
     {{- end }}
   {{- end }}
-{{- else if .tcp }}
+{{- else if eq $way "tcp" }}
 tcpSocket:
   port: {{ $target.port | default $port.name | toJson }}
-{{- else if .grpc }}
+{{- else if eq $way "grpc" }}
 grpc:
   port: {{ $target.port | default $port.containerPort }}
   {{- with $target.service }}

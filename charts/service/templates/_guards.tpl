@@ -5,10 +5,10 @@ service.guards says what conflicts with what.
 {{- if not .Values.ports }}
 {{- fail "ports: needs at least one" }}
 {{- end }}
-{{- if and (gt (len .Values.ports) 1) (not (first .Values.ports).name) }}
-{{- fail "ports[0].name: needed, since there is more than one port" }}
-{{- end }}
 {{- range $i, $port := .Values.ports }}
+{{- if and (gt (len $.Values.ports) 1) (not $port.name) }}
+{{- fail (printf "ports[%d].name: needed, since there is more than one port" $i) }}
+{{- end }}
 {{- if and $port.nodePort (eq $.Values.type "ClusterIP") }}
 {{- fail (printf "ports[%d].nodePort: needs type NodePort or LoadBalancer, and type is ClusterIP" $i) }}
 {{- end }}
@@ -28,14 +28,5 @@ service.guards says what conflicts with what.
 {{- if and (index $.Values $key) (ne $.Values.type "LoadBalancer") }}
 {{- fail (printf "%s: needs type LoadBalancer, and type is %s" $key $.Values.type) }}
 {{- end }}
-{{- end }}
-{{- if and .Values.ingress.enabled (not .Values.ingress.hosts) }}
-{{- fail "ingress.hosts: needs at least one host" }}
-{{- end }}
-{{- if and .Values.route.enabled (not .Values.route.parentRefs) }}
-{{- fail "route.parentRefs: needs at least one Gateway" }}
-{{- end }}
-{{- if and .Values.route.path .Values.route.rules }}
-{{- fail "route.path: is for the default rule; with route.rules the paths are matches in them" }}
 {{- end }}
 {{- end }}
