@@ -1,0 +1,79 @@
+# Fairlead: every task of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+# A JDK 25+ is looked for only by the targets that need one.
+jdk = $(eval jdk := $$(shell ci/find-jdk.sh))$(or $(jdk),$(error no JDK 25 or newer))
+mvn = cd generator && JAVA_HOME="$(jdk)" mvn -B -ntp
+sources := $(shell find generator/src/main generator/pom.xml charts schemas ci/tools ci/launcher -type f 2>/dev/null)
+
+.PHONY: help
+help: ## list every target with a line each
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
+
+##@ the two to start with
+.PHONY: demo
+demo: build tools ## the main job on a real control plane, start to end (no Docker needed); removes what it made
+	ci/demo/demo.sh
+
+.PHONY: test
+test: build tools tools-checks ## all tests: unit, golden, charts, and clusters on the sandbox
+	ci/test-charts.sh
+	$(mvn) test
+
+##@ building
+.PHONY: build
+build: build/bin/fairlead ## the runnable program, build/bin/fairlead
+
+build/bin/fairlead: $(sources)
+	$(mvn) -q -DskipTests package
+	ci/distribution.sh "$(jdk)" build
+
+.PHONY: package
+package: build ## build/fairlead.tgz, the distribution
+	tar -C build --sort=name --owner=0 --group=0 --mtime=@0 -czf build/fairlead.tgz --exclude=fairlead.aot --exclude=jdk bin lib charts ci
+
+.PHONY: tools
+tools: ## the sandbox's control plane and Helm, built once into the cache
+	for set in helm kwok control-plane; do ci/tools/build.sh $$set >/dev/null; done
+
+.PHONY: tools-checks
+tools-checks: ## what only the tests and the benchmark need: Helm 3, helm-unittest, kubeconform
+	ci/tools/build.sh checks >/dev/null
+
+##@ working on it
+.PHONY: test-unit
+test-unit: ## the tests that need neither Helm nor a cluster
+	$(mvn) test -Dgroups='!helm & !cluster'
+
+.PHONY: test-charts
+test-charts: ## lint, unit tests and packaging of the charts, with Helm 4 and Helm 3
+	ci/test-charts.sh
+
+.PHONY: format
+format: ## format the Java sources
+	$(mvn) -q spotless:apply
+
+.PHONY: schemas
+schemas: ## make the Kubernetes schemas again from the pinned upstream modules
+	ci/schemas/generate.sh
+
+.PHONY: render
+render: build ## make environments/rendered again
+	build/bin/fairlead render
+
+.PHONY: verify
+verify: build ## whatever is generated or formatted is up to date
+	$(mvn) -q spotless:check
+	ci/schemas/generate.sh --check
+	build/bin/fairlead render --check
+
+.PHONY: bench
+bench: build tools ## start-up time and memory beside `helm template`, in one run
+	ci/bench/bench.sh
+
+.PHONY: clean
+clean: ## remove what was built in the checkout (the cache outside it stays)
+	rm -rf build generator/target
