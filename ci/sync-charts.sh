@@ -59,9 +59,7 @@ schema() { # chart, the last of its own properties
   printf '      "type": "object",\n      "properties": {\n'
   [ -z "${3:-}" ] || printf '        %s,\n' "$3"
   lines "$1/values.schema.json" "^    \"$2\":" '^  },$' | sed 's/^/    /'
-  printf '      },\n'
-  sed -n 's/^  "required"/      "required"/p' "$1/values.schema.json"
-  printf '      "additionalProperties": false\n'
+  printf '      },\n      "additionalProperties": false\n'
 }
 schema autoscaler targetName '"enabled": {"description": "Makes an autoscaler for the canary.", "type": "boolean"}' |
   region canary/values.schema.json '^    "autoscaler": \{$' '^    \},?$'
@@ -112,15 +110,17 @@ stale=()
 same() { # file
   case $1 in
     *.tgz)
-      [ -f "$charts/$1" ] && diff -r <(tar -xOzf "$1") <(tar -xOzf "$charts/$1") >/dev/null &&
-        diff <(tar -tzf "$1" | sort) <(tar -tzf "$charts/$1" | sort) >/dev/null
+      [ -f "$charts/$1" ] || return 1
+      rm -rf "$work/.new" "$work/.old"
+      mkdir "$work/.new" "$work/.old"
+      tar -xzf "$1" -C "$work/.new" && tar -xzf "$charts/$1" -C "$work/.old" && diff -r "$work/.new" "$work/.old" >/dev/null
       ;;
     *) cmp -s "$1" "$charts/$1" ;;
   esac
 }
 while read -r file; do
   same "$file" || stale+=("$file")
-done < <(find . -type f | sed 's|^\./||' | sort)
+done < <(find . -type f ! -path './.*' | sed 's|^\./||' | sort)
 while read -r file; do
   [ -e "$file" ] || stale+=("$file")
 done < <(cd "$charts" && find . -path './*/charts/*' -type f | sed 's|^\./||' | sort)
