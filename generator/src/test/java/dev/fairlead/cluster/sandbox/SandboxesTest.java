@@ -123,7 +123,7 @@ final class SandboxesTest {
         try {
             Await.within(
                     Duration.ofSeconds(60),
-                    () -> assertThat(sandboxes.status(name).components()).isNotEmpty());
+                    () -> assertThat(sandboxes.status(name).components()).hasSizeGreaterThanOrEqualTo(4));
         } finally {
             program.destroyForcibly().waitFor();
         }
