@@ -79,8 +79,7 @@ final class Engine {
     private static String run(Script script, Map<String, Object> variables, Run run) {
         Language language = new Language(Loaded.JINJAVA.getGlobalContext(), variables, run);
         JinjavaInterpreter interpreter = new JinjavaInterpreter(Loaded.JINJAVA, language, Loaded.CONFIG);
-        try (var current =
-                JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
+        try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
             Node root = interpreter.parse(script.text());
             return interpreter.getErrorsCopy().isEmpty() ? current.value().render(root) : "";
         } catch (RuntimeException e) {

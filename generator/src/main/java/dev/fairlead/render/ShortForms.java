@@ -21,8 +21,8 @@ final class ShortForms {
 
     /** @param merged an environment's workload, service, autoscaler and canary */
     static YamlNode.Mapping expand(YamlNode.Mapping merged) {
-        Optional<YamlNode> firstPort = merged.get("workload")
-                .flatMap(w -> w.find(dev.fairlead.yaml.Pointer.of("ports", "0", "name")));
+        Optional<YamlNode> firstPort =
+                merged.get("workload").flatMap(w -> w.find(dev.fairlead.yaml.Pointer.of("ports", "0", "name")));
         YamlNode.Mapping workload = change(merged, "workload", w -> workload(asMap(w)));
         return change(workload, "service", s -> service(asMap(s), firstPort));
     }
