@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -39,14 +40,14 @@ final class TreeConverter {
         }
     }
 
-    private final String file;
+    private final Origins origins;
     private final YamlLimits limits;
     private final YamlReader.Dialect dialect;
     private final List<Finding> findings;
     private int nodes;
 
-    TreeConverter(String file, YamlLimits limits, YamlReader.Dialect dialect, List<Finding> findings) {
-        this.file = file;
+    TreeConverter(Origins origins, YamlLimits limits, YamlReader.Dialect dialect, List<Finding> findings) {
+        this.origins = origins;
         this.limits = limits;
         this.dialect = dialect;
         this.findings = findings;
@@ -59,6 +60,10 @@ final class TreeConverter {
     private YamlNode convert(Node node, Pointer pointer) {
         Position position = position(node.getStartMark());
         count(position, pointer);
+        Optional<YamlNode> original = origins.value(node.getTag().getValue(), pointer);
+        if (original.isPresent()) {
+            return original.get();
+        }
         return switch (node) {
             case MappingNode mapping -> new YamlNode.Mapping(position, entries(mapping, pointer));
             case SequenceNode sequence -> new YamlNode.Sequence(position, items(sequence, pointer));
@@ -97,6 +102,7 @@ final class TreeConverter {
                 continue;
             }
             String key = keyNode.getValue();
+            at = origins.key(keyNode.getTag().getValue()).orElse(at);
             if (key.equals("<<") && keyNode.getScalarStyle() == ScalarStyle.PLAIN) {
                 findings.add(Finding.error(
                                 "yaml/merge-key", at, pointer.toString(), "merge keys ('<<') are not part of YAML 1.2")
@@ -180,6 +186,6 @@ final class TreeConverter {
     }
 
     private Position position(Mark mark) {
-        return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return origins.at(mark.getIndex(), mark.getLine() + 1, mark.getColumn() + 1);
     }
 }
