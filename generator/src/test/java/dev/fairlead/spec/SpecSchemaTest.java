@@ -42,7 +42,8 @@ class SpecSchemaTest {
         List<String> open = new ArrayList<>();
         walk(schema(), "", (pointer, node) -> {
             JsonNode type = node.path("type");
-            boolean map = (node.has("properties") && node.has("type")) || type.toString().equals("[\"object\",\"null\"]");
+            boolean map = (node.has("properties") && node.has("type"))
+                    || type.toString().equals("[\"object\",\"null\"]");
             boolean passed = PASSED_THROUGH.contains(pointer) || pointer.equals("/$defs/kubernetesList/items");
             if (map && !passed && !node.has("additionalProperties")) {
                 open.add(pointer);

@@ -158,7 +158,9 @@ final class SandboxesTest {
         Path path = Files.createDirectory(empty.resolve("bin"));
         for (String tool : List.of("bash", "cat", "cut", "dirname", "sha256sum")) {
             Path script = path.resolve(tool);
-            Files.writeString(script, "#!/bin/sh\nexec %s \"$@\"\n".formatted(HERE.onPath(tool).orElseThrow()));
+            Files.writeString(
+                    script,
+                    "#!/bin/sh\nexec %s \"$@\"\n".formatted(HERE.onPath(tool).orElseThrow()));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Map<String, String> environment = new HashMap<>(HERE.environment());
