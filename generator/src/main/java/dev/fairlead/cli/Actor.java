@@ -14,6 +14,9 @@ final class Actor {
                 .or(() -> surroundings.variable("GITHUB_ACTOR"))
                 .or(() -> surroundings.variable("GITLAB_USER_LOGIN"))
                 .orElseGet(() -> System.getProperty("user.name")
-                        + surroundings.variable("HOSTNAME").map(host -> "@" + host).orElse(""));
+                        + surroundings
+                                .variable("HOSTNAME")
+                                .map(host -> "@" + host)
+                                .orElse(""));
     }
 }

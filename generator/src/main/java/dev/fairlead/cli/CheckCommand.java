@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         header = "Find everything that would break dev or prod, and say it on the spec's line.",
-        description = "Checks the specs, the values against the charts' schemas, the objects that Helm renders against the Kubernetes API "
-                + "of each environment's version (offline and strict), the policies, and whether the rendered files are up to date.",
+        description =
+                "Checks the specs, the values against the charts' schemas, the objects that Helm renders against the Kubernetes API "
+                        + "of each environment's version (offline and strict), the policies, and whether the rendered files are up to date.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  fairlead check                           every service, every environment",
@@ -41,13 +42,19 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Names or spec files (default: all).")
     private List<String> services = new ArrayList<>();
 
-    @Option(names = {"-e", "--env"}, paramLabel = "ENV", description = "Only this environment (default: all).")
+    @Option(
+            names = {"-e", "--env"},
+            paramLabel = "ENV",
+            description = "Only this environment (default: all).")
     private String environment = "";
 
     @Option(names = "--verbose", description = "Say of every subject what was checked.")
     private boolean verbose;
 
-    @Option(names = "--no-stale", negatable = false, description = "Do not ask whether the rendered files are up to date.")
+    @Option(
+            names = "--no-stale",
+            negatable = false,
+            description = "Do not ask whether the rendered files are up to date.")
     private boolean ignoreStale;
 
     @Mixin
@@ -77,8 +84,8 @@ final class CheckCommand implements Callable<Integer> {
             if (!ignoreStale) {
                 rendered.forEach(service -> findings.addAll(RenderedFiles.stale(project, service)));
             }
-            Validator validator =
-                    new Validator(Helm.find(session.surroundings(), quiet.progress(session)), where.charts(session, project));
+            Validator validator = new Validator(
+                    Helm.find(session.surroundings(), quiet.progress(session)), where.charts(session, project));
             for (RenderedEnvironment one : chosen(specs, rendered)) {
                 CheckResult result = validator.check(one);
                 findings.addAll(result.findings());

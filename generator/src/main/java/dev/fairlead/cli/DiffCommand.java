@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
         header = "Show what an install would change: against what was applied, and against the live objects.",
         description = "Fields that no manifest sets are the server's and are not compared. Secret values are masked.",
         footerHeading = "%nExamples:%n",
-        footer = {"  fairlead diff shop -e prod", "  fairlead diff shop -e prod --exit-code    exit code 1 when there are changes"})
+        footer = {
+            "  fairlead diff shop -e prod",
+            "  fairlead diff shop -e prod --exit-code    exit code 1 when there are changes"
+        })
 final class DiffCommand extends ReleaseCommand {
 
     @Option(names = "--exit-code", description = "End with exit code 1 when there are changes.")
@@ -37,7 +40,10 @@ final class DiffCommand extends ReleaseCommand {
         boolean changes = false;
         for (PackagedChart chart : packages) {
             DiffReport report = new Diff(release.scope().of(chart.namespace(), chart.release())).run(chart);
-            session().console().out().print(DiffText.of(report, session().console().style()));
+            session()
+                    .console()
+                    .out()
+                    .print(DiffText.of(report, session().console().style()));
             changes |= report.hasChanges();
         }
         return changes && exitCode ? ExitCode.INVALID : ExitCode.GOOD;

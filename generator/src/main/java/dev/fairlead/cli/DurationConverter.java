@@ -17,7 +17,9 @@ final class DurationConverter implements ITypeConverter<Duration> {
         if (text.isEmpty() || !matcher.matches()) {
             throw new TypeConversionException("'%s' is no time: write 90s, 5m or 1h30m".formatted(text));
         }
-        Duration time = Duration.ofHours(number(matcher, 1)).plusMinutes(number(matcher, 2)).plusSeconds(number(matcher, 3));
+        Duration time = Duration.ofHours(number(matcher, 1))
+                .plusMinutes(number(matcher, 2))
+                .plusSeconds(number(matcher, 3));
         if (time.isZero()) {
             throw new TypeConversionException("a time of zero is not allowed");
         }

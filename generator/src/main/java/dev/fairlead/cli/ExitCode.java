@@ -24,7 +24,10 @@ enum ExitCode {
     }
 
     static ExitCode of(int number) {
-        return Arrays.stream(values()).filter(c -> c.number == number).findFirst().orElseThrow();
+        return Arrays.stream(values())
+                .filter(c -> c.number == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     int number() {

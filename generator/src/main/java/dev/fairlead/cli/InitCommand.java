@@ -34,7 +34,8 @@ final class InitCommand implements Callable<Integer> {
         Project project = new Project(where.folder(session));
         Path file = Starter.write(project, name);
         session.console().result("wrote " + project.displayName(file));
-        session.console().say("next: edit it, then run 'fairlead render " + name + "' and 'fairlead check " + name + "'");
+        session.console()
+                .say("next: edit it, then run 'fairlead render " + name + "' and 'fairlead check " + name + "'");
         return ExitCode.GOOD.number();
     }
 }

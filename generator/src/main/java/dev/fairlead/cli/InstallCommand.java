@@ -33,7 +33,11 @@ import picocli.CommandLine.Option;
         })
 final class InstallCommand extends ReleaseCommand {
 
-    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "5m", converter = DurationConverter.class,
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = DurationConverter.class,
             description = "How long it may take to become healthy (default: ${DEFAULT-VALUE}).")
     private java.time.Duration timeout = WaitLimits.DEFAULT.timeout();
 
@@ -43,7 +47,9 @@ final class InstallCommand extends ReleaseCommand {
     @Option(names = "--force", description = "Make a new revision even when nothing changed.")
     private boolean force;
 
-    @Option(names = "--take-over", description = "Settle an operation on the release that was cut off, however young it is.")
+    @Option(
+            names = "--take-over",
+            description = "Settle an operation on the release that was cut off, however young it is.")
     private boolean takeOver;
 
     @Option(names = "--take-conflicts", description = "Take over fields that someone else's tool owns (Helm 4).")
@@ -67,12 +73,13 @@ final class InstallCommand extends ReleaseCommand {
             for (PackagedChart chart : packages) {
                 console.out()
                         .print(DiffText.of(
-                                new Diff(release.scope().of(chart.namespace(), chart.release())).run(chart), console.style()));
+                                new Diff(release.scope().of(chart.namespace(), chart.release())).run(chart),
+                                console.style()));
             }
             return ExitCode.GOOD;
         }
-        InstallOptions options =
-                new InstallOptions(WaitLimits.DEFAULT.within(timeout), force, takeOver, takeConflicts, Program.version());
+        InstallOptions options = new InstallOptions(
+                WaitLimits.DEFAULT.within(timeout), force, takeOver, takeConflicts, Program.version());
         List<InstallOutcome> outcomes = new ArrayList<>(Install.all(release.scope(), options, packages));
         outcomes.forEach(o -> console.out().print(OutcomeText.of(o, console.style())));
         return ExitCode.of(outcomes.getLast().exitCode());

@@ -21,13 +21,19 @@ import picocli.CommandLine.Parameters;
         header = "Write the checked chart (.tgz) and the values of each environment.",
         description = "The same spec and charts always give the same bytes. Plain Helm installs them.",
         footerHeading = "%nExamples:%n",
-        footer = {"  fairlead package shop -o build/packages", "  helm install shop build/packages/shop-dev/*.tgz -f build/packages/shop-dev/values.yaml"})
+        footer = {
+            "  fairlead package shop -o build/packages",
+            "  helm install shop build/packages/shop-dev/*.tgz -f build/packages/shop-dev/values.yaml"
+        })
 final class PackageCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Names or spec files (default: all).")
     private List<String> services = new ArrayList<>();
 
-    @Option(names = {"-e", "--env"}, paramLabel = "ENV", description = "Only this environment (default: all).")
+    @Option(
+            names = {"-e", "--env"},
+            paramLabel = "ENV",
+            description = "Only this environment (default: all).")
     private String environment = "";
 
     @Option(

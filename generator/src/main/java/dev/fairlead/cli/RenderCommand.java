@@ -76,7 +76,10 @@ final class RenderCommand implements Callable<Integer> {
                 .toList();
         if (dryRun) {
             stale.forEach(f -> session.console()
-                    .result("%s %s".formatted(f.rule().equals("render/left-over") ? "would remove" : "would write", f.position().file())));
+                    .result("%s %s"
+                            .formatted(
+                                    f.rule().equals("render/left-over") ? "would remove" : "would write",
+                                    f.position().file())));
             return ExitCode.GOOD;
         }
         if (!stale.isEmpty()) {

@@ -24,10 +24,18 @@ import picocli.CommandLine.Parameters;
         })
 final class RollbackCommand extends ReleaseCommand {
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "REVISION", description = "The revision (default: the newest good one before this).")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "REVISION",
+            description = "The revision (default: the newest good one before this).")
     private @Nullable Integer revision;
 
-    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "5m", converter = DurationConverter.class,
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = DurationConverter.class,
             description = "How long it may take to become healthy (default: ${DEFAULT-VALUE}).")
     private Duration timeout = WaitLimits.DEFAULT.timeout();
 
@@ -39,7 +47,10 @@ final class RollbackCommand extends ReleaseCommand {
     ExitCode run(Release release) {
         InstallOutcome outcome = new Rollback(release.scope(), WaitLimits.DEFAULT.within(timeout))
                 .run(revision == null ? OptionalInt.empty() : OptionalInt.of(revision));
-        session().console().out().print(OutcomeText.of(outcome, session().console().style()));
+        session()
+                .console()
+                .out()
+                .print(OutcomeText.of(outcome, session().console().style()));
         return ExitCode.of(outcome.exitCode());
     }
 }

@@ -26,12 +26,15 @@ final class Specs {
         List<String> wanted = services.isEmpty() ? project.services() : services;
         if (wanted.isEmpty()) {
             String folder = project.displayName(project.environments());
-            throw new InvalidInput(Finding.error("spec/none", Position.ofFile(folder), "", "there is no spec in this folder")
-                    .withHint("start one: fairlead init NAME"));
+            throw new InvalidInput(
+                    Finding.error("spec/none", Position.ofFile(folder), "", "there is no spec in this folder")
+                            .withHint("start one: fairlead init NAME"));
         }
         SpecLoader loader = new SpecLoader(session.surroundings().clock());
         return each(
-                wanted, service -> loader.load(project, project.resolve(service, session.surroundings().directory())));
+                wanted,
+                service -> loader.load(
+                        project, project.resolve(service, session.surroundings().directory())));
     }
 
     /** The one named service. */

@@ -31,7 +31,10 @@ final class StatusCommand extends ReleaseCommand {
                                         release.scope().namespace(),
                                         release.scope().cluster().context()),
                         "install it with: fairlead install"));
-        session().console().out().print(StatusText.of(report, session().console().style()));
+        session()
+                .console()
+                .out()
+                .print(StatusText.of(report, session().console().style()));
         return report.isHealthy() ? ExitCode.GOOD : ExitCode.UNAVAILABLE;
     }
 }

@@ -27,7 +27,8 @@ final class TargetOptions {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "The kubeconfig that holds the spec's context (default: the spec's, else $KUBECONFIG; never ~/.kube/config by itself).")
+            description =
+                    "The kubeconfig that holds the spec's context (default: the spec's, else $KUBECONFIG; never ~/.kube/config by itself).")
     private @Nullable Path kubeconfig;
 
     @Option(
@@ -35,7 +36,8 @@ final class TargetOptions {
             paramLabel = "NAME",
             arity = "0..1",
             fallbackValue = SandboxOptions.DEFAULT_NAME,
-            description = "Use a sandbox in place of the cluster that the spec names (default name: ${FALLBACK-VALUE}).")
+            description =
+                    "Use a sandbox in place of the cluster that the spec names (default name: ${FALLBACK-VALUE}).")
     private @Nullable String sandbox;
 
     TargetOptions() {}
@@ -55,7 +57,8 @@ final class TargetOptions {
 
     private ClusterChoice own(Session session, Spec spec) {
         Environment chosen = environment(spec);
-        Optional<Path> named = chosen.cluster().kubeconfig().map(file -> spec.file().resolveSibling(file));
+        Optional<Path> named =
+                chosen.cluster().kubeconfig().map(file -> spec.file().resolveSibling(file));
         return ClusterChoice.of(
                 chosen.cluster().context(), Optional.ofNullable(kubeconfig), named, session.surroundings());
     }
@@ -64,7 +67,8 @@ final class TargetOptions {
         SandboxInfo running = new Sandboxes(session.surroundings()).status(name);
         if (!running.running()) {
             throw new Unavailable(
-                    "the sandbox '%s' is not running".formatted(name), "start it with: fairlead sandbox up --name " + name);
+                    "the sandbox '%s' is not running".formatted(name),
+                    "start it with: fairlead sandbox up --name " + name);
         }
         return ClusterChoice.sandbox(running.kubeconfig(), running.context());
     }

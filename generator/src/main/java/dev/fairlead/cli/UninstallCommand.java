@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
         footer = {"  fairlead uninstall shop -e dev"})
 final class UninstallCommand extends ReleaseCommand {
 
-    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "5m", converter = DurationConverter.class,
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = DurationConverter.class,
             description = "How long it may take (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofMinutes(5);
 

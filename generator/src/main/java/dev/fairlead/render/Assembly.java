@@ -22,7 +22,6 @@ import java.util.TreeMap;
 final class Assembly implements Origins {
 
     private final Source source;
-    private final List<Piece> pieces;
     private final Nodes nodes;
     private final String tag;
     private final StringBuilder text = new StringBuilder();
@@ -33,7 +32,6 @@ final class Assembly implements Origins {
 
     Assembly(Source source, List<Piece> pieces, Traced traced) {
         this.source = source;
-        this.pieces = pieces;
         this.nodes = new Nodes(traced);
         this.tag = unusedTag(source.text());
         int length = 0;

@@ -45,8 +45,9 @@ final class ShortForms {
                 probe.entries().stream()
                         .map(e -> {
                             String field = HANDLERS.get(e.key());
-                            boolean isShort = field != null && !(e.value() instanceof YamlNode.Mapping);
-                            return isShort ? e.withValue(map(e, field)) : e;
+                            return field == null || e.value() instanceof YamlNode.Mapping
+                                    ? e
+                                    : e.withValue(map(e, field));
                         })
                         .toList());
     }

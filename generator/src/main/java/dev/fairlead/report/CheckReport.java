@@ -59,7 +59,11 @@ public final class CheckReport {
         verdicts.forEach((where, all) -> all.stream()
                 .filter(c -> verbose || c.verdict() == Verdict.NOT_CHECKED)
                 .forEach(c -> text.append("%s: %s: %s%s%n"
-                        .formatted(where, c.subject(), label(c.verdict(), style), c.note().isEmpty() ? "" : " (" + c.note() + ")"))));
+                        .formatted(
+                                where,
+                                c.subject(),
+                                label(c.verdict(), style),
+                                c.note().isEmpty() ? "" : " (" + c.note() + ")"))));
         return text.toString();
     }
 

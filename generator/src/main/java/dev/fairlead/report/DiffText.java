@@ -27,13 +27,12 @@ public final class DiffText {
     }
 
     private static String object(ObjectDiff diff, Style style) {
-        String what =
-                switch (diff.change()) {
-                    case ADDED -> "is added";
-                    case REMOVED -> "is removed";
-                    case CHANGED -> "is changed";
-                    case DRIFTED -> "was changed on the cluster";
-                };
+        String what = switch (diff.change()) {
+            case ADDED -> "is added";
+            case REMOVED -> "is removed";
+            case CHANGED -> "is changed";
+            case DRIFTED -> "was changed on the cluster";
+        };
         String lines = diff.text().lines().map(l -> colour(l, style) + "\n").collect(Collectors.joining());
         return style.strong(diff.ref() + " " + what) + "\n" + lines;
     }

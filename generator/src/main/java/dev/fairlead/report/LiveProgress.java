@@ -31,7 +31,10 @@ public final class LiveProgress implements Consumer<Progress> {
             case Progress.Warned warned -> terminal.println("  " + style.notable("warning: ") + warned.what());
             case Progress.Event event ->
                 terminal.println("  %s %s: %s"
-                        .formatted(style.notable(event.event().reason()), event.event().subject(), event.event().message()));
+                        .formatted(
+                                style.notable(event.event().reason()),
+                                event.event().subject(),
+                                event.event().message()));
             case Progress.Waiting waiting -> paint(waiting);
         }
         terminal.flush();
@@ -40,7 +43,8 @@ public final class LiveProgress implements Consumer<Progress> {
     private void paint(Progress.Waiting waiting) {
         List<String> lines = new ArrayList<>();
         for (WorkloadHealth workload : waiting.workloads()) {
-            lines.add("  %s %s %d of %d ready".formatted(mark(workload), bar(workload), workload.ready(), workload.wanted())
+            lines.add("  %s %s %d of %d ready"
+                            .formatted(mark(workload), bar(workload), workload.ready(), workload.wanted())
                     + "  " + workload.ref());
             workload.troubles().stream()
                     .limit(3)

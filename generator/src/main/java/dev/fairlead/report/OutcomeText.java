@@ -21,7 +21,13 @@ public final class OutcomeText {
             case InstallOutcome.RolledBack o ->
                 "%s %s: revision %d failed; %s runs again as revision %d, a copy of %d%n%s"
                         .formatted(
-                                style.bad("✗"), o.release(), o.failed(), o.version(), o.revision(), o.copyOf(), dossier(o.why(), style));
+                                style.bad("✗"),
+                                o.release(),
+                                o.failed(),
+                                o.version(),
+                                o.revision(),
+                                o.copyOf(),
+                                dossier(o.why(), style));
             case InstallOutcome.TakenAway o ->
                 "%s %s: the first revision failed and was uninstalled%n%s"
                         .formatted(style.bad("✗"), o.release(), dossier(o.why(), style));
@@ -48,7 +54,9 @@ public final class OutcomeText {
             text.append("  %s: %d of %d ready%n".formatted(w.ref(), w.ready(), w.wanted()));
             w.troubles().stream().limit(5).forEach(t -> text.append("    %s%n".formatted(t)));
         });
-        why.events().forEach(e -> text.append("  event: %s %s: %s (×%d)%n".formatted(e.subject(), e.reason(), e.message(), e.count())));
+        why.events()
+                .forEach(e -> text.append(
+                        "  event: %s %s: %s (×%d)%n".formatted(e.subject(), e.reason(), e.message(), e.count())));
         why.logs().forEach(log -> {
             text.append("  log of %s, container %s:%n".formatted(log.pod(), log.container()));
             log.lines().forEach(l -> text.append("    %s%n".formatted(style.faint(l))));

@@ -32,7 +32,8 @@ public final class StatusText {
                                 a.max(),
                                 a.condition().isEmpty() ? "" : " (" + a.condition() + ")")));
         report.events()
-                .forEach(e -> text.append("event: %s %s: %s (×%d)%n".formatted(e.subject(), e.reason(), e.message(), e.count())));
+                .forEach(e -> text.append(
+                        "event: %s %s: %s (×%d)%n".formatted(e.subject(), e.reason(), e.message(), e.count())));
         text.append(style.strong("history")).append('\n');
         report.history()
                 .forEach(r -> text.append("%5d  %s  %-12s %-12s %s%s%n"
