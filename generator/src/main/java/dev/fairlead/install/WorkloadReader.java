@@ -91,15 +91,17 @@ final class WorkloadReader {
                 && updated == wanted
                 && or(status.getReplicas(), 0) == wanted
                 && or(status.getAvailableReplicas(), 0) == wanted;
-        List<Trouble> troubles = new ArrayList<>();
-        if (seen && !healthy) {
-            conditions(status).forEach(c -> ofCondition(ref, c).ifPresent(troubles::add));
-            newest(live)
-                    .ifPresent(rs -> podsOf(ref.namespace(), rs.getSpec().getSelector())
-                            .forEach(p -> troubles.addAll(pods.of(p))));
+        if (!seen || healthy) {
+            return new WorkloadHealth(ref, healthy ? wanted : 0, wanted, healthy ? wanted : 0, healthy, List.of());
         }
-        int ready = seen ? Math.min(updated, or(status.getAvailableReplicas(), 0)) : 0;
-        return new WorkloadHealth(ref, ready, wanted, seen ? updated : 0, healthy, troubles);
+        List<Trouble> troubles = new ArrayList<>();
+        conditions(status).forEach(c -> ofCondition(ref, c).ifPresent(troubles::add));
+        Optional<ReplicaSet> newest = newest(live);
+        newest.ifPresent(
+                rs -> podsOf(ref.namespace(), rs.getSpec().getSelector()).forEach(p -> troubles.addAll(pods.of(p))));
+        int ready =
+                newest.map(rs -> or(rs.getStatus().getAvailableReplicas(), 0)).orElse(0);
+        return new WorkloadHealth(ref, ready, wanted, updated, false, troubles);
     }
 
     private static Optional<Trouble> ofCondition(ObjectRef ref, DeploymentCondition condition) {
