@@ -43,7 +43,7 @@ public final class Install {
             if (same.isPresent()) {
                 return await(same.get(), state, wanted, events, lease, begin);
             }
-            Revision made = perform(chart, state, wanted, events, lease);
+            Revision made = perform(chart, state);
             return made.status() == ReleaseStatus.FAILED
                     ? takeBack(made.number(), "Helm: " + made.description(), wanted, events, lease)
                     : await(made, state, wanted, events, lease, begin);
@@ -83,8 +83,7 @@ public final class Install {
                 .filter(_ -> !new LiveObjects(scope.cluster().client()).differ(wanted));
     }
 
-    private Revision perform(
-            PackagedChart chart, ReleaseState state, Manifests wanted, WarningEvents events, ReleaseLease lease) {
+    private Revision perform(PackagedChart chart, ReleaseState state) {
         scope.step("%s %s %s in %s"
                 .formatted(
                         state.exists() ? "upgrade" : "install", scope.release(), chart.version(), scope.namespace()));

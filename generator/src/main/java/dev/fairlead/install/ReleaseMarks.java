@@ -96,12 +96,16 @@ final class ReleaseMarks {
     /** Marks a revision that is a copy of another one, as a rollback makes it, with the package that it really holds. */
     void proveCopy(int revision, int original) {
         Map<String, String> labels = new LinkedHashMap<>(Map.of(PROVEN, Integer.toString(revision)));
-        secret(original)
-                .map(s -> s.getMetadata().getLabels().getOrDefault(PACKAGE, ""))
-                .filter(p -> p.endsWith("-r" + original))
-                .ifPresent(p ->
-                        labels.put(PACKAGE, p.substring(0, p.length() - ("-r" + original).length()) + "-r" + revision));
+        packageOf(original).ifPresent(digest -> labels.put(PACKAGE, digest + "-r" + revision));
         label(revision, labels);
+    }
+
+    /** Digest of the package that a revision holds, where Fairlead knows it. */
+    private Optional<String> packageOf(int revision) {
+        return secret(revision)
+                .map(s -> s.getMetadata().getLabels().getOrDefault(PACKAGE, ""))
+                .filter(p -> p.endsWith("-r" + revision))
+                .map(p -> p.substring(0, p.length() - ("-r" + revision).length()));
     }
 
     private void label(int revision, Map<String, String> labels) {
