@@ -9,6 +9,7 @@ import dev.fairlead.helm.Revision;
 import dev.fairlead.helm.Upgrade;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,22 @@ public final class Install {
                     ? takeBack(made.number(), "Helm: " + made.description(), wanted, events, lease)
                     : await(made, state, wanted, events, lease, begin);
         }
+    }
+
+    /**
+     * Installs one after another, as a service after the charts that it needs; stops after the first that fails.
+     *
+     * @return the outcomes of those that were begun, in order
+     */
+    public static List<InstallOutcome> all(ReleaseScope scope, InstallOptions options, List<PackagedChart> charts) {
+        List<InstallOutcome> outcomes = new ArrayList<>();
+        for (PackagedChart chart : charts) {
+            outcomes.add(new Install(scope.of(chart.namespace(), chart.release()), options).run(chart));
+            if (outcomes.getLast().exitCode() != 0) {
+                break;
+            }
+        }
+        return outcomes;
     }
 
     /** What would be applied, as the cluster renders it. */
@@ -189,7 +206,7 @@ public final class Install {
     }
 
     private WarningEvents events(Manifests wanted) {
-        return new WarningEvents(
+        return WarningEvents.fromNow(
                 scope.cluster().client(),
                 scope.namespace(),
                 wanted.refs().stream().map(ObjectRef::name).distinct().toList());

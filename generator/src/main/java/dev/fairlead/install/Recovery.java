@@ -35,7 +35,8 @@ final class Recovery {
 
     private InstallOutcome rollBack(int failed, Revision good, Dossier why) {
         scope.step("roll back to revision %d (%s)".formatted(good.number(), good.appVersion()));
-        WarningEvents events = new WarningEvents(scope.cluster().client(), scope.namespace(), List.of(scope.release()));
+        WarningEvents events =
+                WarningEvents.fromNow(scope.cluster().client(), scope.namespace(), List.of(scope.release()));
         scope.releases()
                 .rollback(
                         good.number(),

@@ -24,16 +24,26 @@ final class WarningEvents {
     private final Map<String, Integer> before = new HashMap<>();
     private final Map<String, String> told = new HashMap<>();
 
-    /**
-     * Warnings of now are the past: they are left out later.
-     *
-     * @param names names of the release's objects; what they own has names that begin with theirs
-     */
-    WarningEvents(KubernetesClient client, String namespace, List<String> names) {
+    private WarningEvents(KubernetesClient client, String namespace, List<String> names) {
         this.client = client;
         this.namespace = namespace;
         this.names = List.copyOf(names);
-        read().forEach(e -> before.put(e.getMetadata().getUid(), count(e)));
+    }
+
+    /**
+     * Those from now on.
+     *
+     * @param names names of the release's objects; what they own has names that begin with theirs
+     */
+    static WarningEvents fromNow(KubernetesClient client, String namespace, List<String> names) {
+        WarningEvents events = new WarningEvents(client, namespace, names);
+        events.read().forEach(e -> events.before.put(e.getMetadata().getUid(), count(e)));
+        return events;
+    }
+
+    /** All that the cluster still keeps. */
+    static WarningEvents ever(KubernetesClient client, String namespace, List<String> names) {
+        return new WarningEvents(client, namespace, names);
     }
 
     /** All warnings since the beginning, the newest last. */
