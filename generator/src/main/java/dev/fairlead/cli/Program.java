@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -46,6 +47,11 @@ final class Program implements Runnable {
     /** The command line, ready to execute arguments. */
     static CommandLine commandLine(Session session) {
         CommandLine line = new CommandLine(new Program());
+        line.addSubcommand(new CommandLine(new SandboxCommand())
+                .addSubcommand(new SandboxUp(session))
+                .addSubcommand(new SandboxStatus(session))
+                .addSubcommand(new SandboxDown(session)));
+        line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(

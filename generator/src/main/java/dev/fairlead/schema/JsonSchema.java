@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A compiled JSON Schema. Never fetches anything: references stay inside the document. */
 public final class JsonSchema {
@@ -35,14 +37,31 @@ public final class JsonSchema {
      * @param rulePrefix group of the rule ids, such as {@code spec}
      */
     public static JsonSchema ofResource(String resource, String rulePrefix) {
+        return parse(text(resource), rulePrefix);
+    }
+
+    private static String text(String resource) {
         try (InputStream in = JsonSchema.class.getResourceAsStream("/dev/fairlead/schemas/" + resource)) {
             if (in == null) {
                 throw new Unavailable("the schema " + resource + " is not part of this build", "build again");
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), rulePrefix);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new Unavailable("the schema " + resource + " cannot be read: " + e.getMessage(), "", e);
         }
+    }
+
+    /**
+     * One definition of a schema that comes with the program.
+     *
+     * @param definition its key in {@code $defs}
+     */
+    public static JsonSchema ofDefinition(String resource, String definition, String rulePrefix) {
+        ObjectNode whole = (ObjectNode) new ObjectMapper().readTree(text(resource));
+        ObjectNode part = whole.objectNode();
+        part.set("$defs", whole.path("$defs"));
+        part.put("$ref", "#/$defs/" + definition);
+        return parse(part.toString(), rulePrefix);
     }
 
     /** A schema as text; one that names no {@code $schema} is read as draft 2020-12. */

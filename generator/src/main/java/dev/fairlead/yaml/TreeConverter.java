@@ -2,12 +2,14 @@ package dev.fairlead.yaml;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Position;
+import dev.fairlead.finding.SecretNames;
 import dev.fairlead.yaml.YamlNode.Entry;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -38,14 +40,14 @@ final class TreeConverter {
         }
     }
 
-    private final String file;
+    private final Origins origins;
     private final YamlLimits limits;
     private final YamlReader.Dialect dialect;
     private final List<Finding> findings;
     private int nodes;
 
-    TreeConverter(String file, YamlLimits limits, YamlReader.Dialect dialect, List<Finding> findings) {
-        this.file = file;
+    TreeConverter(Origins origins, YamlLimits limits, YamlReader.Dialect dialect, List<Finding> findings) {
+        this.origins = origins;
         this.limits = limits;
         this.dialect = dialect;
         this.findings = findings;
@@ -58,6 +60,10 @@ final class TreeConverter {
     private YamlNode convert(Node node, Pointer pointer) {
         Position position = position(node.getStartMark());
         count(position, pointer);
+        Optional<YamlNode> original = origins.value(node.getTag().getValue(), pointer);
+        if (original.isPresent()) {
+            return original.get();
+        }
         return switch (node) {
             case MappingNode mapping -> new YamlNode.Mapping(position, entries(mapping, pointer));
             case SequenceNode sequence -> new YamlNode.Sequence(position, items(sequence, pointer));
@@ -96,6 +102,7 @@ final class TreeConverter {
                 continue;
             }
             String key = keyNode.getValue();
+            at = origins.key(keyNode.getTag().getValue()).orElse(at);
             if (key.equals("<<") && keyNode.getScalarStyle() == ScalarStyle.PLAIN) {
                 findings.add(Finding.error(
                                 "yaml/merge-key", at, pointer.toString(), "merge keys ('<<') are not part of YAML 1.2")
@@ -127,13 +134,16 @@ final class TreeConverter {
 
     private YamlNode scalar(ScalarNode node, Position position, Pointer pointer) {
         String text = node.getValue();
+        String shown = SecretNames.shown(pointer.tokens(), text);
         boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
         if (!isStandard(node.getTag())) {
             findings.add(Finding.error(
                             "yaml/tag",
                             position,
                             pointer.toString(),
-                            "the tag '%s' is not allowed".formatted(node.getTag()))
+                            "the tag '%s' is not allowed"
+                                    .formatted(SecretNames.shown(
+                                            pointer.tokens(), node.getTag().getValue())))
                     .withHint("write the value without a tag; quote it to make it a string"));
             return new YamlNode.Text(position, text);
         }
@@ -148,9 +158,9 @@ final class TreeConverter {
                             "yaml/ambiguous-scalar",
                             position,
                             pointer.toString(),
-                            "'%s' is a string to some YAML parsers and something else to others".formatted(text))
+                            "'%s' is a string to some YAML parsers and something else to others".formatted(shown))
                     .withHint("write \"%s\" in quotes if it is a string, else true, false or a plain decimal number"
-                            .formatted(text)));
+                            .formatted(shown)));
             return new YamlNode.Text(position, text);
         }
         YamlNode resolved = Scalars.resolve(text, position);
@@ -159,8 +169,8 @@ final class TreeConverter {
                             "yaml/inexact-number",
                             position,
                             pointer.toString(),
-                            "the number %s does not fit into 64 bits and would be changed".formatted(text))
-                    .withHint("write \"%s\" in quotes if its digits matter".formatted(text)));
+                            "the number %s does not fit into 64 bits and would be changed".formatted(shown))
+                    .withHint("write \"%s\" in quotes if its digits matter".formatted(shown)));
         }
         return resolved;
     }
@@ -176,6 +186,6 @@ final class TreeConverter {
     }
 
     private Position position(Mark mark) {
-        return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return origins.at(mark.getIndex(), mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

@@ -28,12 +28,23 @@ public final class YamlReader {
     private final String file;
     private final YamlLimits limits;
     private final Dialect dialect;
+    private final Origins origins;
 
     /** @param file the name that positions carry */
     public YamlReader(String file, YamlLimits limits, Dialect dialect) {
+        this(file, limits, dialect, Origins.ofFile(file));
+    }
+
+    /**
+     * Reads a text that a program wrote.
+     *
+     * @param origins where its parts come from
+     */
+    public YamlReader(String file, YamlLimits limits, Dialect dialect, Origins origins) {
         this.file = file;
         this.limits = limits;
         this.dialect = dialect;
+        this.origins = origins;
     }
 
     /**
@@ -64,7 +75,7 @@ public final class YamlReader {
      */
     public List<YamlNode> readAll(String text) {
         List<Finding> findings = new ArrayList<>();
-        TreeConverter converter = new TreeConverter(file, limits, dialect, findings);
+        TreeConverter converter = new TreeConverter(origins, limits, dialect, findings);
         List<YamlNode> documents = new ArrayList<>();
         try {
             for (Node node : new Yaml(new SafeConstructor(options())).composeAll(new java.io.StringReader(text))) {
@@ -97,11 +108,16 @@ public final class YamlReader {
     private Finding syntax(MarkedYAMLException e) {
         Mark mark = e.getProblemMark();
         Position position =
-                mark == null ? Position.ofFile(file) : new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+                mark == null ? Position.ofFile(file) : origins.at(mark.getIndex(), mark.getLine() + 1, mark.getColumn() + 1);
         String problem = e.getProblem() == null ? firstLine(e) : e.getProblem();
         if (problem.contains("TAB")) {
             return Finding.error("yaml/tab", position, "", "found a tab where YAML allows only spaces")
                     .withHint("indent with spaces");
+        }
+        if (problem.startsWith("found undefined alias")) {
+            // What stands after the asterisk may be a password that was meant as a string: it is not repeated.
+            return Finding.error("yaml/syntax", position, "", "not YAML: found an alias of something undefined")
+                    .withHint("write a value that starts with '*' in quotes");
         }
         return Finding.error("yaml/syntax", position, "", "not YAML: " + problem);
     }
@@ -112,7 +128,7 @@ public final class YamlReader {
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         return Finding.error(
                 "yaml/character",
-                new Position(file, line, at - before.lastIndexOf('\n')),
+                origins.at(before.codePointCount(0, at), line, at - before.lastIndexOf('\n')),
                 "",
                 "found the character U+%04X, which YAML does not allow".formatted(e.getCodePoint()));
     }

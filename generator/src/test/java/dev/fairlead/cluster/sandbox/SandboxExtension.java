@@ -1,9 +1,6 @@
 package dev.fairlead.cluster.sandbox;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -31,37 +28,17 @@ final class SandboxExtension implements ParameterResolver {
                         "cluster", _ -> new TestCluster(shared.sandbox(), shared.client()), TestCluster.class);
     }
 
-    /** The sandbox of this run; its name tells whose it is: process id and start of the process. */
+    /** The sandbox of this run. */
     private record Shared(Sandboxes sandboxes, SandboxInfo sandbox, KubernetesClient client) implements AutoCloseable {
-
-        private static final Pattern OWNER = Pattern.compile("test-(?<pid>\\d+)-(?<start>\\d+)");
 
         static Shared start() {
             Sandboxes sandboxes = Sandboxes.here();
             sandboxes.list().stream()
                     .map(SandboxInfo::name)
-                    .filter(Shared::isOrphan)
+                    .filter(TestNames::isOrphan)
                     .forEach(name -> sandboxes.down(name, System.err::println));
-            SandboxInfo sandbox =
-                    sandboxes.up(SandboxOptions.named(nameOf(ProcessHandle.current())), System.err::println);
+            SandboxInfo sandbox = sandboxes.up(SandboxOptions.named(TestNames.shared()), System.err::println);
             return new Shared(sandboxes, sandbox, Sandboxes.client(sandbox));
-        }
-
-        private static boolean isOrphan(String name) {
-            Matcher owner = OWNER.matcher(name);
-            if (!owner.matches()) {
-                return false;
-            }
-            Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(owner.group("pid")));
-            return process.map(Shared::nameOf).filter(name::equals).isEmpty();
-        }
-
-        private static String nameOf(ProcessHandle process) {
-            long start = process.info()
-                    .startInstant()
-                    .map(java.time.Instant::getEpochSecond)
-                    .orElse(0L);
-            return "test-%d-%d".formatted(process.pid(), start);
         }
 
         @Override

@@ -76,8 +76,13 @@ record TestWorkload(TestCluster cluster, String name, String image, int replicas
 
     /** "Type Reason" of the events on its pods. */
     List<String> events() {
+        return events("Pod");
+    }
+
+    /** "Type Reason" of the events on its objects of a kind. */
+    List<String> events(String kind) {
         return cluster.client().v1().events().inNamespace(cluster.namespace()).list().getItems().stream()
-                .filter(event -> "Pod".equals(event.getInvolvedObject().getKind()))
+                .filter(event -> kind.equals(event.getInvolvedObject().getKind()))
                 .filter(event -> event.getInvolvedObject().getName().startsWith(name + "-"))
                 .map(event -> event.getType() + " " + event.getReason())
                 .distinct()

@@ -1,0 +1,16 @@
+package dev.fairlead.render;
+
+import java.time.Duration;
+
+/**
+ * How much one evaluation may ask for. Jinjava has no limit of its own on time and cuts long ranges short without a word.
+ *
+ * @param time wall clock
+ * @param characters of a string on the way and of the result
+ * @param values that expressions may give, and elements of a range
+ */
+record Limits(Duration time, int characters, int values) {
+
+    /** Far above every honest template: 2 s, a million characters, 10,000 values. */
+    static final Limits USUAL = new Limits(Duration.ofSeconds(2), 1_000_000, 10_000);
+}

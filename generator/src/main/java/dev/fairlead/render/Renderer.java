@@ -1,0 +1,85 @@
+package dev.fairlead.render;
+
+import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.InvalidInput;
+import dev.fairlead.spec.ChartRelease;
+import dev.fairlead.spec.Environment;
+import dev.fairlead.spec.Spec;
+import dev.fairlead.yaml.TextFile;
+import dev.fairlead.yaml.YamlLimits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the values of an environment: expressions in the spec's strings first, then the values templates. */
+public final class Renderer {
+
+    private Renderer() {}
+
+    /**
+     * The values of one environment.
+     *
+     * @throws InvalidInput with every finding of the spec's strings; when there are none, with every one of the templates
+     */
+    public static RenderedEnvironment render(Spec spec, Environment environment) {
+        Variables variables = Variables.of(spec, environment, Limits.USUAL);
+        List<Finding> findings = new ArrayList<>();
+        List<RenderedRelease> releases = new ArrayList<>();
+        for (ChartRelease release : spec.releases()) {
+            try {
+                releases.add(release(spec, release, variables));
+            } catch (InvalidInput e) {
+                findings.addAll(e.findings());
+            }
+        }
+        ValuesTemplate.Result values =
+                ValuesTemplate.standard().render(variables.values(), variables.traced(), Limits.USUAL);
+        if (!findings.isEmpty()) {
+            throw new InvalidInput(findings);
+        }
+        return new RenderedEnvironment(spec, environment, values.root(), values.templatePlaces(), releases);
+    }
+
+    /**
+     * The values of every environment, in the spec's order.
+     *
+     * @throws InvalidInput with every finding of every environment
+     */
+    public static List<RenderedEnvironment> renderAll(Spec spec) {
+        List<Finding> findings = new ArrayList<>();
+        List<RenderedEnvironment> rendered = new ArrayList<>();
+        for (Environment environment : spec.environments().values()) {
+            try {
+                rendered.add(render(spec, environment));
+            } catch (InvalidInput e) {
+                findings.addAll(e.findings());
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new InvalidInput(findings);
+        }
+        return List.copyOf(rendered);
+    }
+
+    /** A release without a template gets its {@code values} as they are. */
+    private static RenderedRelease release(Spec spec, ChartRelease release, Variables variables) {
+        var names = variables.forRelease(spec, release);
+        if (release.template().isEmpty()) {
+            return new RenderedRelease(release, variables.expressions().inMap(release.values()));
+        }
+        Path file = spec.folder().resolve(release.template().get());
+        String name = displayName(spec, file);
+        ValuesTemplate template = ValuesTemplate.of(
+                name, TextFile.read(file, name, YamlLimits.SPEC.bytes()).replace("\r\n", "\n"));
+        return new RenderedRelease(
+                release, template.render(names, variables.traced(), Limits.USUAL).root());
+    }
+
+    /** Beside the spec's own name, so that findings of both look alike. */
+    private static String displayName(Spec spec, Path file) {
+        Path parent = Path.of(spec.displayName()).getParent();
+        Path relative = spec.folder().relativize(file.toAbsolutePath().normalize());
+        Path shown = parent == null ? relative : parent.resolve(relative).normalize();
+        return shown.toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fairlead.spec.tree;
+
+import dev.fairlead.finding.Position;
+import dev.fairlead.yaml.YamlNode;
+import dev.fairlead.yaml.YamlNode.Entry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One environment of a draft.
+ *
+ * @param name its key
+ * @param namePosition where the key stands
+ * @param own what stands below the key
+ * @param merged the shared part with the environment's overrides and variables laid over it
+ */
+public record DraftEnvironment(String name, Position namePosition, YamlNode.Mapping own, YamlNode.Mapping merged) {
+
+    static DraftEnvironment of(Entry entry, YamlNode.Mapping shared) {
+        Fields own = Fields.of(entry.value());
+        YamlNode.Mapping overridden = Overlay.of(shared, own.map("overrides").node());
+        YamlNode.Mapping merged = own.optionalMap("env")
+                .map(env -> Overlay.of(overridden, wrapped("workload", wrapped("env", env.node()))))
+                .orElse(overridden);
+        return new DraftEnvironment(entry.key(), entry.keyPosition(), own.node(), merged);
+    }
+
+    /** The keys below the environment's name. */
+    public Fields ownFields() {
+        return new Fields(own);
+    }
+
+    /** The effective workload. */
+    public Fields workload() {
+        return new Fields(merged).map("workload");
+    }
+
+    /** The effective service, if there is one. */
+    public Optional<Fields> service() {
+        return new Fields(merged).optionalMap("service");
+    }
+
+    /** The effective autoscaler, if there is one and it is not switched off. */
+    public Optional<Fields> autoscaler() {
+        return new Fields(merged)
+                .optionalMap("autoscaler")
+                .filter(a -> a.bool("enabled").orElse(true));
+    }
+
+    /** The effective canary, if there is one. */
+    public Optional<Fields> canary() {
+        return new Fields(merged).optionalMap("canary");
+    }
+
+    private static YamlNode.Mapping wrapped(String key, YamlNode.Mapping value) {
+        return new YamlNode.Mapping(value.position(), List.of(new Entry(key, value.position(), value)));
+    }
+}
