@@ -107,14 +107,15 @@ class ClustersTest {
 
     @Test
     void saysThatAServerIsNotTrusted(TestCluster cluster) throws IOException {
-        Unavailable refused = refused(choice(kubeconfig(cluster.sandbox().server(), "token: abc")));
+        Unavailable refused = refused(
+                choice(kubeconfig(cluster.client().getMasterUrl().toString().replaceFirst("/$", ""), "token: abc")));
 
         assertThat(refused).hasMessageContaining("not trusted (TLS)");
     }
 
     @Test
     void saysThatATokenIsNotAccepted(TestCluster cluster) throws IOException {
-        Path file = kubeconfig(cluster.sandbox().server(), "token: wrong");
+        Path file = kubeconfig(cluster.client().getMasterUrl().toString().replaceFirst("/$", ""), "token: wrong");
         insecure(file);
 
         Unavailable refused = refused(choice(file));
@@ -126,7 +127,7 @@ class ClustersTest {
     @Test
     void saysThatTheProgramForCredentialsFailed(TestCluster cluster) throws IOException {
         Path file = kubeconfig(
-                cluster.sandbox().server(),
+                cluster.client().getMasterUrl().toString().replaceFirst("/$", ""),
                 "exec: {apiVersion: client.authentication.k8s.io/v1, command: /bin/false, interactiveMode: Never}");
         insecure(file);
 

@@ -113,13 +113,14 @@ class PermissionTest {
                 .getStatus()
                 .getToken();
         Path file = folder.resolve("kubeconfig");
-        Files.writeString(file, """
+        Files.writeString(
+                file, """
                 apiVersion: v1
                 kind: Config
                 clusters: [{name: test, cluster: {insecure-skip-tls-verify: true, server: "%s"}}]
                 users: [{name: robot, user: {token: "%s"}}]
                 contexts: [{name: robot, context: {cluster: test, user: robot}}]
-                """.formatted(cluster.sandbox().server(), token));
+                """.formatted(cluster.client().getMasterUrl().toString().replaceFirst("/$", ""), token));
         return Clusters.connect(new ClusterChoice("robot", List.of(file), "test"));
     }
 }
