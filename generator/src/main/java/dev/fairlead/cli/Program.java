@@ -2,6 +2,8 @@ package dev.fairlead.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,13 +30,12 @@ import picocli.CommandLine.Spec;
         })
 final class Program implements Runnable {
 
-    /** The version of the jar's manifest. */
+    /** What {@code --version} prints. */
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Program.class.getPackage().getImplementationVersion();
-            return new String[] {"fairlead " + (version == null ? "from sources" : version)};
+            return new String[] {"fairlead " + version()};
         }
     }
 
@@ -46,6 +47,20 @@ final class Program implements Runnable {
     /** The command line, ready to execute arguments. */
     static CommandLine commandLine(Session session) {
         CommandLine line = new CommandLine(new Program());
+        line.addSubcommand(new InitCommand(session));
+        line.addSubcommand(new RenderCommand(session));
+        line.addSubcommand(new CheckCommand(session));
+        line.addSubcommand(new PackageCommand(session));
+        line.addSubcommand(new DiffCommand(session));
+        line.addSubcommand(new InstallCommand(session));
+        line.addSubcommand(new StatusCommand(session));
+        line.addSubcommand(new RollbackCommand(session));
+        line.addSubcommand(new UninstallCommand(session));
+        line.addSubcommand(new CommandLine(new SandboxCommand())
+                .addSubcommand(new SandboxUp(session))
+                .addSubcommand(new SandboxStatus(session))
+                .addSubcommand(new SandboxDown(session)));
+        line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -55,6 +70,11 @@ final class Program implements Runnable {
         line.setExecutionExceptionHandler(
                 (failure, _, _) -> new Failures(session).explain(failure).number());
         return line;
+    }
+
+    /** The version of the jar's manifest. */
+    static String version() {
+        return Objects.requireNonNullElse(Program.class.getPackage().getImplementationVersion(), "unreleased");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fairlead.yaml;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Position;
+import dev.fairlead.finding.SecretNames;
 import dev.fairlead.yaml.YamlNode.Entry;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -133,13 +134,16 @@ final class TreeConverter {
 
     private YamlNode scalar(ScalarNode node, Position position, Pointer pointer) {
         String text = node.getValue();
+        String shown = SecretNames.shown(pointer.tokens(), text);
         boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
         if (!isStandard(node.getTag())) {
             findings.add(Finding.error(
                             "yaml/tag",
                             position,
                             pointer.toString(),
-                            "the tag '%s' is not allowed".formatted(node.getTag()))
+                            "the tag '%s' is not allowed"
+                                    .formatted(SecretNames.shown(
+                                            pointer.tokens(), node.getTag().getValue())))
                     .withHint("write the value without a tag; quote it to make it a string"));
             return new YamlNode.Text(position, text);
         }
@@ -154,9 +158,9 @@ final class TreeConverter {
                             "yaml/ambiguous-scalar",
                             position,
                             pointer.toString(),
-                            "'%s' is a string to some YAML parsers and something else to others".formatted(text))
+                            "'%s' is a string to some YAML parsers and something else to others".formatted(shown))
                     .withHint("write \"%s\" in quotes if it is a string, else true, false or a plain decimal number"
-                            .formatted(text)));
+                            .formatted(shown)));
             return new YamlNode.Text(position, text);
         }
         YamlNode resolved = Scalars.resolve(text, position);
@@ -165,8 +169,8 @@ final class TreeConverter {
                             "yaml/inexact-number",
                             position,
                             pointer.toString(),
-                            "the number %s does not fit into 64 bits and would be changed".formatted(text))
-                    .withHint("write \"%s\" in quotes if its digits matter".formatted(text)));
+                            "the number %s does not fit into 64 bits and would be changed".formatted(shown))
+                    .withHint("write \"%s\" in quotes if its digits matter".formatted(shown)));
         }
         return resolved;
     }

@@ -115,6 +115,11 @@ public final class YamlReader {
             return Finding.error("yaml/tab", position, "", "found a tab where YAML allows only spaces")
                     .withHint("indent with spaces");
         }
+        if (problem.startsWith("found undefined alias")) {
+            // What stands after the asterisk may be a password that was meant as a string: it is not repeated.
+            return Finding.error("yaml/syntax", position, "", "not YAML: found an alias of something undefined")
+                    .withHint("write a value that starts with '*' in quotes");
+        }
         return Finding.error("yaml/syntax", position, "", "not YAML: " + problem);
     }
 

@@ -1,0 +1,111 @@
+package dev.fairlead.chart;
+
+import dev.fairlead.finding.Unavailable;
+import dev.fairlead.helm.Helm;
+import dev.fairlead.helm.HelmFailed;
+import dev.fairlead.spec.ChartRelease;
+import dev.fairlead.spec.Environment;
+import dev.fairlead.validate.Validated;
+import dev.fairlead.yaml.YamlWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Packs what was checked: for each release the chart as {@code .tgz} and its values, the same bytes on every run. */
+public final class Packager {
+
+    private final Helm helm;
+
+    public Packager(Helm helm) {
+        this.helm = helm;
+    }
+
+    /**
+     * Packs an environment. Folder and files: {@code <release>-<environment>/<chart>-<version>.tgz} and {@code values.yaml}.
+     *
+     * @param folder where the packages go, made when it is missing
+     * @return the other charts in the spec's order, then the service: the order in which they are installed
+     * @throws Unavailable when Helm cannot pack a chart or the folder cannot be written
+     */
+    public List<PackagedChart> pack(Validated validated, Path folder) {
+        Environment environment = validated.environment();
+        List<PackagedChart> packages = new ArrayList<>();
+        for (Validated.Release other : validated.others()) {
+            packages.add(pack(other, environment, otherVersion(validated, other), folder));
+        }
+        packages.add(pack(
+                validated.service(),
+                environment,
+                Optional.of(environment.version().tag()),
+                folder));
+        return List.copyOf(packages);
+    }
+
+    /** What the spec names, which Helm's own chart version may leave open. */
+    private static Optional<String> otherVersion(Validated validated, Validated.Release other) {
+        return validated.spec().releases().stream()
+                .filter(r -> other.name().equals(validated.spec().name() + "-" + r.name()))
+                .findFirst()
+                .flatMap(ChartRelease::version);
+    }
+
+    private PackagedChart pack(
+            Validated.Release release, Environment environment, Optional<String> version, Path folder) {
+        Path target = folder.resolve(release.name() + "-" + environment.name());
+        try {
+            Files.createDirectories(target);
+            boolean own = Files.isDirectory(release.chart());
+            Path archive = own ? packed(release.chart(), version, target) : copied(release.chart(), target);
+            Path values = Files.writeString(target.resolve("values.yaml"), YamlWriter.write(release.values()));
+            return new PackagedChart(
+                    release.name(),
+                    environment.name(),
+                    release.namespace(),
+                    environment.cluster().kubernetes(),
+                    version.orElseGet(() -> archive.getFileName().toString().replaceFirst("\\.tgz$", "")),
+                    archive,
+                    values);
+        } catch (IOException e) {
+            throw new Unavailable(
+                    "the package of %s cannot be written to %s: %s".formatted(release.name(), target, e.getMessage()),
+                    "check the folder's permissions and the free space",
+                    e);
+        }
+    }
+
+    /** The version of what runs stands in the chart, so that Helm's list and history show it. */
+    private Path packed(Path chart, Optional<String> version, Path target) throws IOException {
+        Path fresh = Files.createTempDirectory(target, ".pack");
+        try {
+            List<String> arguments =
+                    new ArrayList<>(List.of("package", chart.toString(), "--destination", fresh.toString()));
+            version.ifPresent(v -> arguments.addAll(List.of("--app-version", v)));
+            helm.run(arguments, c -> c);
+            Path made = onlyFile(fresh);
+            Path archive = target.resolve(made.getFileName());
+            Files.write(archive, Reproducible.archive(Files.readAllBytes(made)));
+            Files.delete(made);
+            return archive;
+        } catch (HelmFailed e) {
+            throw new Unavailable("Helm cannot pack %s: %s".formatted(chart, e.reason()), "", e);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** What others packed stays as they packed it. */
+    private static Path copied(Path chart, Path target) throws IOException {
+        return Files.copy(
+                chart, target.resolve(chart.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path onlyFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findFirst().orElseThrow(() -> new IOException("helm package left no file"));
+        }
+    }
+}

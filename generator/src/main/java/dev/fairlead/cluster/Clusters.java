@@ -1,0 +1,81 @@
+package dev.fairlead.cluster;
+
+import dev.fairlead.finding.Unavailable;
+import io.fabric8.kubernetes.api.model.authentication.SelfSubjectReview;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
+
+/** Connects to clusters. */
+public final class Clusters {
+
+    private static final int CONNECT_MILLIS = 4_000;
+    private static final int REQUEST_MILLIS = 15_000;
+
+    private Clusters() {}
+
+    /**
+     * Connects to exactly the chosen context and asks the server for its version and for who we are. Fails within a few
+     * seconds.
+     *
+     * @throws Unavailable when the context is unknown, the server does not answer, or it does not accept the credentials
+     */
+    public static ClusterAccess connect(ClusterChoice choice) {
+        KubeconfigFile file = KubeconfigFile.holding(choice);
+        Config config = configure(choice, file);
+        KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(config).build();
+        try {
+            VersionInfo version = client.getKubernetesVersion();
+            String user = whoAmI(client);
+            if (user.equals("system:anonymous")) {
+                throw new Unavailable(
+                        "the context '%s' carries no credentials: the server sees nobody".formatted(choice.context()),
+                        "log in to the cluster, then try again");
+            }
+            return new ClusterAccess(
+                    client, file.file(), choice.context(), config.getMasterUrl(), version.getGitVersion(), user);
+        } catch (KubernetesClientException e) {
+            client.close();
+            throw ClusterErrors.explain(
+                    e, "the cluster of context '%s'".formatted(choice.context()), config.getMasterUrl());
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private static Config configure(ClusterChoice choice, KubeconfigFile file) {
+        try {
+            Config read = Config.fromKubeconfig(choice.context(), file.file().toFile());
+            if (read.getCurrentContext() == null
+                    || !choice.context().equals(read.getCurrentContext().getName())) {
+                throw new Unavailable(
+                        "the context '%s' in %s is not complete".formatted(choice.context(), file.file()),
+                        "its cluster and user have to be in the same file");
+            }
+            return new ConfigBuilder(read)
+                    .withConnectionTimeout(CONNECT_MILLIS)
+                    .withRequestTimeout(REQUEST_MILLIS)
+                    .withRequestRetryBackoffLimit(1)
+                    .build();
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            throw new Unavailable(
+                    "the context '%s' in %s cannot be used: %s"
+                            .formatted(choice.context(), file.file(), e.getMessage()),
+                    "check the kubeconfig with: kubectl --kubeconfig %s --context %s version"
+                            .formatted(file.file(), choice.context()),
+                    e);
+        }
+    }
+
+    private static String whoAmI(KubernetesClient client) {
+        SelfSubjectReview review =
+                client.authentication().v1().selfSubjectReviews().create(new SelfSubjectReview());
+        String name = review.getStatus().getUserInfo().getUsername();
+        return name == null ? "" : name;
+    }
+}

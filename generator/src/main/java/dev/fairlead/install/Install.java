@@ -1,0 +1,230 @@
+package dev.fairlead.install;
+
+import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.cluster.ReleaseLease;
+import dev.fairlead.finding.Unavailable;
+import dev.fairlead.helm.HelmFailed;
+import dev.fairlead.helm.ReleaseStatus;
+import dev.fairlead.helm.Revision;
+import dev.fairlead.helm.Upgrade;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Installs or upgrades a release and stays until it is healthy; takes it back by itself when it is not. */
+public final class Install {
+
+    private final ReleaseScope scope;
+    private final InstallOptions options;
+
+    public Install(ReleaseScope scope, InstallOptions options) {
+        this.scope = scope;
+        this.options = options;
+    }
+
+    /**
+     * Does the whole work.
+     *
+     * @throws Unavailable when it could not be begun: nothing was changed
+     */
+    public InstallOutcome run(PackagedChart chart) {
+        Instant begin = scope.clock().instant();
+        Preflight preflight = new Preflight(scope);
+        preflight.check(chart);
+        preflight.ensureNamespace();
+        try (ReleaseLease lease = ReleaseHold.take(scope)) {
+            ReleaseState state = new Unfinished(scope, options).settle(ReleaseState.read(scope));
+            Manifests wanted = preview(chart);
+            preflight.checkObjects(wanted.refs());
+            adopt(state);
+            WarningEvents events = events(wanted);
+            Optional<Revision> same = alreadyThere(chart, state, wanted);
+            if (same.isPresent()) {
+                return await(same.get(), state, wanted, events, lease, begin);
+            }
+            Revision made = perform(chart, state);
+            return made.status() == ReleaseStatus.FAILED
+                    ? takeBack(made.number(), "Helm: " + made.description(), wanted, events, lease)
+                    : await(made, state, wanted, events, lease, begin);
+        }
+    }
+
+    /**
+     * Installs one after another, as a service after the charts that it needs; stops after the first that fails.
+     *
+     * @return the outcomes of those that were begun, in order
+     */
+    public static List<InstallOutcome> all(ReleaseScope scope, InstallOptions options, List<PackagedChart> charts) {
+        List<InstallOutcome> outcomes = new ArrayList<>();
+        for (PackagedChart chart : charts) {
+            outcomes.add(new Install(scope.of(chart.namespace(), chart.release()), options).run(chart));
+            if (outcomes.getLast().exitCode() != 0) {
+                break;
+            }
+        }
+        return outcomes;
+    }
+
+    /** What would be applied, as the cluster renders it. */
+    private Manifests preview(PackagedChart chart) {
+        try {
+            return Manifests.parse(scope.releases().preview(upgrade(chart, 1)), scope.namespace());
+        } catch (HelmFailed e) {
+            throw new Unavailable("Helm cannot install %s: %s".formatted(scope.release(), e.reason()), "", e);
+        }
+    }
+
+    /** A revision that runs well now is one to come back to, whoever made it: says so before anything changes. */
+    private void adopt(ReleaseState state) {
+        Optional<Revision> running = state.newest().filter(r -> r.status() == ReleaseStatus.DEPLOYED);
+        if (running.isEmpty() || state.isProven(running.get().number())) {
+            return;
+        }
+        int revision = running.get().number();
+        Manifests objects = Manifests.parse(scope.releases().manifest(revision), scope.namespace());
+        boolean healthy = new WorkloadReader(
+                        scope.cluster().client(), options.limits().restarts())
+                .read(objects.refs()).stream().allMatch(WorkloadHealth::healthy);
+        if (healthy && !state.made().contains(revision)) {
+            ReleaseState.marks(scope).prove(revision);
+        }
+    }
+
+    /** The running revision when it was made from the same package and nobody changed its objects since. */
+    private Optional<Revision> alreadyThere(PackagedChart chart, ReleaseState state, Manifests wanted) {
+        return state.newest()
+                .filter(r -> !options.force() && r.status() == ReleaseStatus.DEPLOYED)
+                .filter(r -> ReleaseState.marks(scope).isOf(r.number(), chart.digest()))
+                .filter(_ -> !new LiveObjects(scope.cluster().client()).differ(wanted));
+    }
+
+    private Revision perform(PackagedChart chart, ReleaseState state) {
+        scope.step("%s %s %s in %s"
+                .formatted(
+                        state.exists() ? "upgrade" : "install", scope.release(), chart.version(), scope.namespace()));
+        int next = state.next();
+        try {
+            scope.releases().upgradeInstall(upgrade(chart, next));
+        } catch (HelmFailed e) {
+            return failed(e, state);
+        }
+        return ReleaseState.read(scope).newest().orElseThrow();
+    }
+
+    /** The revision that Helm gave up; when it made none, nothing has changed and there is nothing to take back. */
+    private Revision failed(HelmFailed e, ReleaseState before) {
+        Optional<Revision> newest = ReleaseState.read(scope).newest();
+        if (newest.map(Revision::number).orElse(0) < before.next()) {
+            boolean busy = e.reason().contains("another operation");
+            throw new Unavailable(
+                    "Helm refused to install %s, nothing was changed: %s".formatted(scope.release(), e.reason()),
+                    busy ? "someone uses Helm on this release now: wait, then repeat" : "",
+                    e);
+        }
+        Revision made = newest.orElseThrow();
+        return new Revision(
+                made.number(), made.updated(), ReleaseStatus.FAILED, made.chart(), made.appVersion(), e.reason());
+    }
+
+    private InstallOutcome await(
+            Revision revision,
+            ReleaseState before,
+            Manifests wanted,
+            WarningEvents events,
+            ReleaseLease lease,
+            Instant begin) {
+        boolean ran = before.isProven(revision.number());
+        HealthWatch watch = new HealthWatch(scope, options.limits(), new Overtaking(scope, lease, revision.number()));
+        if (ran && watch.look(wanted.refs()).stream().allMatch(WorkloadHealth::healthy)) {
+            return new InstallOutcome.Unchanged(scope.release(), revision.number(), revision.appVersion());
+        }
+        scope.step("wait until revision %d is healthy".formatted(revision.number()));
+        WaitResult result = watch.await(wanted.refs(), events);
+        return switch (result) {
+            case WaitResult.Healthy healthy -> {
+                ReleaseState.marks(scope).prove(revision.number());
+                Duration took = Duration.between(begin, scope.clock().instant());
+                yield new InstallOutcome.Installed(
+                        scope.release(), revision.number(), revision.appVersion(), took, healthy.workloads());
+            }
+            case WaitResult.Hopeless hopeless ->
+                failed(revision, ran, hopeless.trouble().toString(), hopeless.workloads(), events, lease);
+            case WaitResult.TimedOut timedOut ->
+                failed(revision, ran, late(timedOut), timedOut.workloads(), events, lease);
+            case WaitResult.Overtaken overtaken ->
+                new InstallOutcome.NeedsPerson(
+                        scope.release(),
+                        Dossier.of("revision %d was not seen healthy".formatted(revision.number())),
+                        overtaken.by() + " while it was waited for, so nothing was taken back",
+                        "look at it with: " + scope.target().commandLine("history"));
+            case WaitResult.Interrupted _ ->
+                new InstallOutcome.Interrupted(
+                        scope.release(),
+                        "revision %d is on the cluster and goes on rolling out; it was not seen healthy yet"
+                                .formatted(revision.number()),
+                        "repeat the install to go on waiting, or take it back with: fairlead rollback");
+        };
+    }
+
+    private InstallOutcome failed(
+            Revision revision,
+            boolean ran,
+            String reason,
+            List<WorkloadHealth> seen,
+            WarningEvents events,
+            ReleaseLease lease) {
+        Dossier why = new DossierCollector(scope.cluster().client()).collect(reason, seen, events);
+        if (ran) {
+            return new InstallOutcome.NeedsPerson(
+                    scope.release(),
+                    why,
+                    "this very package has run well before as revision %d and was not changed: there is nothing to take back"
+                            .formatted(revision.number()),
+                    "look at what the release depends on; an earlier revision comes back with: fairlead rollback");
+        }
+        return new Recovery(scope, options.limits(), lease).takeBack(revision.number(), why);
+    }
+
+    private InstallOutcome takeBack(
+            int revision, String reason, Manifests wanted, WarningEvents events, ReleaseLease lease) {
+        List<WorkloadHealth> seen =
+                new WorkloadReader(scope.cluster().client(), options.limits().restarts()).read(wanted.refs());
+        Dossier why = new DossierCollector(scope.cluster().client()).collect(reason, seen, events);
+        return new Recovery(scope, options.limits(), lease).takeBack(revision, why);
+    }
+
+    private Upgrade upgrade(PackagedChart chart, int revision) {
+        return new Upgrade(
+                chart.archive(),
+                chart.values(),
+                ReleaseMarks.intent(revision, chart.digest(), options.programVersion(), scope.actor()),
+                "fairlead: %s %s by %s".formatted(chart.environment(), chart.version(), scope.actor()),
+                options.limits().timeout(),
+                options.takeConflicts());
+    }
+
+    private WarningEvents events(Manifests wanted) {
+        return WarningEvents.fromNow(
+                scope.cluster().client(),
+                scope.namespace(),
+                wanted.refs().stream().map(ObjectRef::name).distinct().toList());
+    }
+
+    private static String late(WaitResult.TimedOut timedOut) {
+        String missing = timedOut.workloads().stream()
+                .filter(w -> !w.healthy())
+                .map(w -> "%s has %d of %d ready%s"
+                        .formatted(
+                                w.ref(),
+                                w.ready(),
+                                w.wanted(),
+                                w.troubles().isEmpty()
+                                        ? ""
+                                        : " (" + w.troubles().getFirst().reason() + ")"))
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("the cluster did not answer");
+        return "not healthy within %d s: %s".formatted(timedOut.limit().toSeconds(), missing);
+    }
+}

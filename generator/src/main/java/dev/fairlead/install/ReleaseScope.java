@@ -1,0 +1,49 @@
+package dev.fairlead.install;
+
+import dev.fairlead.cluster.ClusterAccess;
+import dev.fairlead.helm.Helm;
+import dev.fairlead.helm.ReleaseTarget;
+import dev.fairlead.helm.Releases;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * One release on one cluster, and who works on it: what every verb needs.
+ *
+ * @param cluster connected and pinned
+ * @param helm the binary
+ * @param namespace namespace of the release
+ * @param release name of the release
+ * @param actor who asks, such as {@code ann@laptop}; written into the release
+ * @param progress told what happens
+ * @param stop whether the user wants to end; looked at about once a second
+ * @param clock the time
+ */
+public record ReleaseScope(
+        ClusterAccess cluster,
+        Helm helm,
+        String namespace,
+        String release,
+        String actor,
+        Consumer<Progress> progress,
+        BooleanSupplier stop,
+        Clock clock) {
+
+    /** The same for another release. */
+    public ReleaseScope of(String otherNamespace, String otherRelease) {
+        return new ReleaseScope(cluster, helm, otherNamespace, otherRelease, actor, progress, stop, clock);
+    }
+
+    ReleaseTarget target() {
+        return new ReleaseTarget(release, namespace, cluster.kubeconfig(), cluster.context());
+    }
+
+    Releases releases() {
+        return new Releases(helm, target());
+    }
+
+    void step(String what) {
+        progress.accept(new Progress.Step(what));
+    }
+}

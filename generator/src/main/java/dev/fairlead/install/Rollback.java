@@ -1,0 +1,150 @@
+package dev.fairlead.install;
+
+import dev.fairlead.cluster.ReleaseLease;
+import dev.fairlead.finding.Unavailable;
+import dev.fairlead.helm.HelmFailed;
+import dev.fairlead.helm.ReleaseStatus;
+import dev.fairlead.helm.Revision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Brings an earlier revision back and stays until it is healthy. Works on a failed and on a pending release too. A rollback that does
+ * not become healthy is left as it is: a person asked for it, and going elsewhere by itself would be a guess.
+ */
+public final class Rollback {
+
+    private final ReleaseScope scope;
+    private final WaitLimits limits;
+
+    public Rollback(ReleaseScope scope, WaitLimits limits) {
+        this.scope = scope;
+        this.limits = limits;
+    }
+
+    /**
+     * Does the whole work.
+     *
+     * @param wanted the revision; without one, the newest good one before the one that runs
+     * @throws Unavailable when there is no such revision, or the release is being changed
+     */
+    public InstallOutcome run(OptionalInt wanted) {
+        Instant begin = scope.clock().instant();
+        try (ReleaseLease lease = ReleaseHold.take(scope)) {
+            ReleaseState state = ReleaseState.read(scope);
+            Revision target = choose(state, wanted);
+            scope.step("roll %s back to revision %d (%s)"
+                    .formatted(scope.release(), target.number(), target.appVersion()));
+            Manifests objects = Manifests.parse(scope.releases().manifest(target.number()), scope.namespace());
+            WarningEvents events = WarningEvents.fromNow(
+                    scope.cluster().client(),
+                    scope.namespace(),
+                    objects.refs().stream().map(ObjectRef::name).distinct().toList());
+            perform(target);
+            int made = ReleaseState.read(scope).newest().orElseThrow().number();
+            WaitResult result =
+                    new HealthWatch(scope, limits, new Overtaking(scope, lease, made)).await(objects.refs(), events);
+            Duration took = Duration.between(begin, scope.clock().instant());
+            return outcome(result, made, target, events, took);
+        }
+    }
+
+    private Revision choose(ReleaseState state, OptionalInt wanted) {
+        if (!state.exists()) {
+            throw missing();
+        }
+        if (wanted.isPresent()) {
+            return state.history().stream()
+                    .filter(r -> r.number() == wanted.getAsInt())
+                    .findFirst()
+                    .orElseThrow(() -> new Unavailable(
+                            "the release '%s' has no revision %d".formatted(scope.release(), wanted.getAsInt()),
+                            "it keeps: " + numbers(state.history())));
+        }
+        Revision newest = state.newest().orElseThrow();
+        ReleaseMarks marks = ReleaseState.marks(scope);
+        Optional<Revision> good = state.goodBefore(newest.number());
+        while (good.isPresent() && marks.areSame(good.get().number(), newest.number())) {
+            good = state.goodBefore(good.get().number());
+        }
+        return good.orElseThrow(() -> new Unavailable(
+                "the release '%s' has no good revision before %d".formatted(scope.release(), newest.number()),
+                "name one: fairlead rollback takes a revision; it keeps: " + numbers(state.history())));
+    }
+
+    private void perform(Revision target) {
+        try {
+            scope.releases()
+                    .rollback(
+                            target.number(),
+                            "fairlead: back to %d by %s".formatted(target.number(), scope.actor()),
+                            limits.timeout());
+        } catch (HelmFailed e) {
+            Optional<Revision> newest = ReleaseState.read(scope).newest();
+            boolean begun = newest.filter(r -> r.status() == ReleaseStatus.FAILED && r.number() > target.number())
+                    .isPresent();
+            throw new Unavailable(
+                    "Helm could not roll %s back to revision %d: %s"
+                            .formatted(scope.release(), target.number(), e.reason()),
+                    begun ? "some objects may have changed: look with fairlead status" : "",
+                    e);
+        }
+    }
+
+    private InstallOutcome outcome(WaitResult result, int made, Revision target, WarningEvents events, Duration took) {
+        return switch (result) {
+            case WaitResult.Healthy healthy -> {
+                ReleaseState.marks(scope).proveCopy(made, target.number());
+                yield new InstallOutcome.Installed(
+                        scope.release(), made, target.appVersion(), took, healthy.workloads());
+            }
+            case WaitResult.Hopeless hopeless ->
+                needsPerson(hopeless.trouble().toString(), hopeless.workloads(), made, target, events);
+            case WaitResult.TimedOut timedOut ->
+                needsPerson(
+                        "not healthy within %d s".formatted(timedOut.limit().toSeconds()),
+                        timedOut.workloads(),
+                        made,
+                        target,
+                        events);
+            case WaitResult.Overtaken overtaken ->
+                needsPerson(overtaken.by(), overtaken.workloads(), made, target, events);
+            case WaitResult.Interrupted _ ->
+                new InstallOutcome.Interrupted(
+                        scope.release(),
+                        "revision %d, a copy of %d, is on the cluster and goes on rolling out; it was not seen healthy yet"
+                                .formatted(made, target.number()),
+                        "look at it with: fairlead status");
+        };
+    }
+
+    private InstallOutcome needsPerson(
+            String reason, List<WorkloadHealth> seen, int made, Revision target, WarningEvents events) {
+        return new InstallOutcome.NeedsPerson(
+                scope.release(),
+                new DossierCollector(scope.cluster().client()).collect(reason, seen, events),
+                "revision %d, a copy of %d, was left in place".formatted(made, target.number()),
+                "choose another revision from: " + scope.target().commandLine("history"));
+    }
+
+    private Unavailable missing() {
+        return new Unavailable(
+                "there is no release '%s' in namespace '%s' of context '%s'"
+                        .formatted(
+                                scope.release(),
+                                scope.namespace(),
+                                scope.cluster().context()),
+                "install it with: fairlead install");
+    }
+
+    private static String numbers(List<Revision> history) {
+        return String.join(
+                ", ",
+                history.stream()
+                        .map(r -> "%d (%s)".formatted(r.number(), r.status().label()))
+                        .toList());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.fairlead.spec.rule;
+
+import dev.fairlead.spec.tree.Draft;
+import dev.fairlead.spec.tree.DraftEnvironment;
+import dev.fairlead.spec.tree.Durations;
+import dev.fairlead.spec.tree.Fields;
+import dev.fairlead.yaml.YamlNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What must hold of a canary, and of durations. */
+final class CanaryRules {
+
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                    "spec/canary-weights",
+                    "a step gives the new version no more requests than the step before",
+                    Rule.each(CanaryRules::weights)),
+            Rule.error(
+                    "spec/canary-route",
+                    "routing by gateway without a route of the service",
+                    Rule.each(CanaryRules::route)),
+            Rule.error(
+                    "spec/canary-match",
+                    "a header or cookie can choose the new version only with routing by gateway",
+                    Rule.each(CanaryRules::match)),
+            Rule.error(
+                    "spec/canary-check",
+                    "a check has none or several of pods, http and prometheus",
+                    Rule.each(CanaryRules::checks)),
+            Rule.error("spec/duration", "a duration is zero or longer than 30 days", CanaryRules::durations));
+
+    private CanaryRules() {}
+
+    private static void weights(DraftEnvironment environment, Report report) {
+        int before = 0;
+        for (YamlNode step : steps(environment)) {
+            int weight = Fields.of(step).integer("weight").orElse(before + 1);
+            if (weight <= before) {
+                int last = before;
+                Fields.of(step)
+                        .at("weight")
+                        .ifPresent(node -> report.at(
+                                node,
+                                "the weight %d does not rise above %d".formatted(weight, last),
+                                "order the steps by weight"));
+            }
+            before = Math.max(before, weight);
+        }
+    }
+
+    private static List<YamlNode> steps(DraftEnvironment environment) {
+        return environment.canary().map(c -> c.items("steps")).orElse(List.of());
+    }
+
+    private static boolean isGateway(Fields canary) {
+        return canary.text("routing").filter("gateway"::equals).isPresent();
+    }
+
+    private static void route(DraftEnvironment environment, Report report) {
+        boolean routed = environment
+                .service()
+                .filter(s -> s.optionalMap("route").isPresent())
+                .isPresent();
+        environment
+                .canary()
+                .filter(c -> isGateway(c) && !routed)
+                .flatMap(c -> c.at("routing"))
+                .ifPresent(node -> report.at(
+                        node, "routing by gateway needs service.route", "add service.route, or use routing: replicas"));
+    }
+
+    private static void match(DraftEnvironment environment, Report report) {
+        environment
+                .canary()
+                .filter(c -> !isGateway(c))
+                .flatMap(c -> c.value("match"))
+                .ifPresent(node -> report.at(
+                        node, "pods cannot be chosen by header or cookie", "set routing to gateway, or remove match"));
+    }
+
+    private static void checks(DraftEnvironment environment, Report report) {
+        for (YamlNode check : environment.canary().map(c -> c.items("checks")).orElse(List.of())) {
+            long kinds = Stream.of("pods", "http", "prometheus")
+                    .filter(k -> Fields.of(check).value(k).isPresent())
+                    .count();
+            if (kinds != 1) {
+                report.at(check, "a check is exactly one of pods, http and prometheus", "write one item for each");
+            }
+        }
+    }
+
+    private static void durations(Draft draft, Report report) {
+        draft.environments().forEach(e -> steps(e).forEach(step -> duration(Fields.of(step), "hold", report)));
+        duration(draft.fields().map("promotion"), "soak", report);
+    }
+
+    private static void duration(Fields fields, String key, Report report) {
+        fields.text(key)
+                .flatMap(Durations::parse)
+                .filter(d -> d.isZero() || d.compareTo(LONGEST) > 0)
+                .flatMap(_ -> fields.at(key))
+                .ifPresent(node -> report.at(node, "%s is zero or longer than 30 days".formatted(key), "such as: 5m"));
+    }
+}

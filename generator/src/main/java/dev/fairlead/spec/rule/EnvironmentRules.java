@@ -1,0 +1,121 @@
+package dev.fairlead.spec.rule;
+
+import dev.fairlead.finding.Closest;
+import dev.fairlead.spec.tree.Draft;
+import dev.fairlead.spec.tree.DraftEnvironment;
+import dev.fairlead.spec.tree.Fields;
+import dev.fairlead.yaml.YamlNode;
+import dev.fairlead.yaml.YamlNode.Entry;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What must hold of the environments among each other, the promotion, and the other charts. */
+final class EnvironmentRules {
+
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                    "spec/same-target",
+                    "two environments install into the same namespace of the same cluster",
+                    EnvironmentRules::sameTarget),
+            Rule.error(
+                    "spec/expression-not-here",
+                    "an expression stands where none is evaluated",
+                    EnvironmentRules::expressions),
+            Rule.error(
+                    "spec/unknown-environment",
+                    "the promotion names an environment that does not exist",
+                    EnvironmentRules::unknown),
+            Rule.error("spec/promotion-twice", "the promotion names an environment twice", EnvironmentRules::twice),
+            Rule.error(
+                    "spec/release-file",
+                    "a release's chart or template does not exist",
+                    EnvironmentRules::releaseFiles));
+
+    private EnvironmentRules() {}
+
+    private static void sameTarget(Draft draft, Report report) {
+        Map<String, String> seen = new HashMap<>();
+        for (DraftEnvironment environment : draft.environments()) {
+            Fields cluster = environment.ownFields().map("cluster");
+            String context = cluster.text("context").orElse("");
+            String namespace = cluster.text("namespace").orElse("");
+            String target = String.join("|", cluster.text("kubeconfig").orElse(""), context, namespace);
+            String first = namespace.isEmpty() ? null : seen.putIfAbsent(target, environment.name());
+            if (first != null) {
+                cluster.at("namespace")
+                        .ifPresent(node -> report.at(
+                                node,
+                                "%s and %s are both namespace %s of %s: one would overwrite the other"
+                                        .formatted(first, environment.name(), namespace, context),
+                                "give each environment its own namespace"));
+            }
+        }
+    }
+
+    private static void expressions(Draft draft, Report report) {
+        Stream<YamlNode> own = draft.environments().stream()
+                .map(DraftEnvironment::ownFields)
+                .flatMap(e -> Stream.of("cluster", "version").flatMap(key -> e.at(key).stream()));
+        Stream<YamlNode> shared = Stream.of("parity", "promotion").flatMap(key -> draft.fields().at(key).stream());
+        Stream.concat(own, shared).forEach(node -> expressionsIn(node, report));
+    }
+
+    private static void expressionsIn(YamlNode node, Report report) {
+        switch (node) {
+            case YamlNode.Mapping map -> map.entries().forEach(e -> expressionsIn(e.value(), report));
+            case YamlNode.Sequence list -> list.items().forEach(item -> expressionsIn(item, report));
+            case YamlNode.Text text
+            when text.value().contains("{{") || text.value().contains("{%") ->
+                report.at(
+                        text,
+                        "expressions are not evaluated here",
+                        "write the value; expressions serve in workload, service, autoscaler, canary, endpoints, env and releases");
+            case YamlNode.Text _, YamlNode.Numeric _, YamlNode.Bool _, YamlNode.Null _ -> {}
+        }
+    }
+
+    private static void unknown(Draft draft, Report report) {
+        List<String> names = draft.fields().map("environments").entries().stream()
+                .map(Entry::key)
+                .toList();
+        for (YamlNode item : draft.fields().map("promotion").items("order")) {
+            if (item instanceof YamlNode.Text text && !names.contains(text.value())) {
+                report.at(
+                        item,
+                        "there is no environment '%s'".formatted(text.value()),
+                        Closest.to(text.value(), names)
+                                .map("did you mean '%s'?"::formatted)
+                                .orElse("there are: " + String.join(", ", names)));
+            }
+        }
+    }
+
+    private static void twice(Draft draft, Report report) {
+        Set<String> seen = new HashSet<>();
+        for (YamlNode item : draft.fields().map("promotion").items("order")) {
+            if (item instanceof YamlNode.Text text && !seen.add(text.value())) {
+                report.at(item, "'%s' stands twice in the order".formatted(text.value()), "a version passes each once");
+            }
+        }
+    }
+
+    private static void releaseFiles(Draft draft, Report report) {
+        for (Entry release : draft.fields().map("releases").entries()) {
+            Fields fields = Fields.of(release.value());
+            Stream.of("chart", "template")
+                    .flatMap(key -> fields.at(key).stream())
+                    .filter(node -> node instanceof YamlNode.Text text
+                            && text.value().indexOf('\0') < 0
+                            && !Files.exists(draft.folder().resolve(text.value())))
+                    .forEach(node -> report.at(
+                            node,
+                            "'%s' does not exist".formatted(((YamlNode.Text) node).value()),
+                            "paths are relative to the spec's folder"));
+        }
+    }
+}

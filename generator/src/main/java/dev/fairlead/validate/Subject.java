@@ -1,0 +1,23 @@
+package dev.fairlead.validate;
+
+import dev.fairlead.validate.trace.Places;
+import java.nio.file.Path;
+
+/**
+ * One release to be checked: the service's own, or another chart's.
+ *
+ * @param release name of the Helm release
+ * @param chart folder or packed chart
+ * @param places its values and where they were written
+ * @param kubernetes minor version of the cluster
+ * @param isLast whether no environment comes after this one
+ * @param isOwn whether the chart is ours to mend
+ */
+record Subject(
+        String release,
+        Path chart,
+        Places places,
+        String namespace,
+        String kubernetes,
+        boolean isLast,
+        boolean isOwn) {}

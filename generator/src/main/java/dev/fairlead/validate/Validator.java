@@ -1,0 +1,149 @@
+package dev.fairlead.validate;
+
+import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.InvalidInput;
+import dev.fairlead.finding.Unavailable;
+import dev.fairlead.finding.Verdict;
+import dev.fairlead.helm.Helm;
+import dev.fairlead.render.RenderedEnvironment;
+import dev.fairlead.render.RenderedRelease;
+import dev.fairlead.spec.Environment;
+import dev.fairlead.spec.Spec;
+import dev.fairlead.validate.trace.Places;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks what was rendered for an environment: values against the charts' schemas, the charts through Helm, their objects
+ * against the API of the environment's Kubernetes version and against the policies. It finds everything at once, and is
+ * the only one that makes the proof which packing and installing ask for.
+ */
+public final class Validator {
+
+    private final Helm helm;
+    private final Path charts;
+
+    /** @param charts folder that holds the chart {@code app} */
+    public Validator(Helm helm, Path charts) {
+        this.helm = helm;
+        this.charts = charts;
+    }
+
+    /**
+     * All that is to be said about an environment.
+     *
+     * @throws Unavailable when Helm or the temporary folder cannot be used
+     */
+    public CheckResult check(RenderedEnvironment rendered) {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            return new Run(rendered, folder).result();
+        }
+    }
+
+    /** The check of one environment. */
+    private final class Run {
+
+        private final RenderedEnvironment rendered;
+        private final TemporaryFolder folder;
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<Checked> verdicts = new ArrayList<>();
+
+        Run(RenderedEnvironment rendered, TemporaryFolder folder) {
+            this.rendered = rendered;
+            this.folder = folder;
+        }
+
+        CheckResult result() {
+            Optional<Validated.Release> service = service();
+            List<Validated.Release> others = new ArrayList<>();
+            rendered.releases().forEach(r -> other(r).ifPresent(others::add));
+            boolean wrong = findings.stream().anyMatch(Finding::isError);
+            Spec spec = rendered.spec();
+            return new CheckResult(
+                    findings.stream()
+                            .map(f -> f.position().file().equals(spec.displayName())
+                                    ? new Finding(
+                                            f.rule(),
+                                            f.severity(),
+                                            f.position(),
+                                            SpecPointers.at(spec, f.position()).toString(),
+                                            f.message(),
+                                            f.hint())
+                                    : f)
+                            .toList(),
+                    verdicts,
+                    wrong ? Optional.empty() : service.map(s -> new Validated(rendered, s, others)));
+        }
+
+        private Optional<Validated.Release> service() {
+            Spec spec = rendered.spec();
+            Environment environment = rendered.environment();
+            Places places = new Places(
+                    rendered.values(), spec.displayName(), environment.cluster().position());
+            return check(
+                    spec.name(),
+                    places,
+                    true,
+                    () -> ChartLocation.existing(
+                            charts.resolve("app"), charts.resolve("app").toString(), places.fallback()));
+        }
+
+        private Optional<Validated.Release> other(RenderedRelease other) {
+            Spec spec = rendered.spec();
+            String release = spec.name() + "-" + other.release().name();
+            Places places = new Places(
+                    other.values(), spec.displayName(), other.release().position());
+            return check(
+                    release,
+                    places,
+                    false,
+                    () -> ChartLocation.of(
+                            other.release(),
+                            spec.folder(),
+                            folder.make("chart-" + other.release().name()),
+                            helm));
+        }
+
+        private Optional<Validated.Release> check(
+                String release, Places places, boolean isOwn, java.util.function.Supplier<Path> chart) {
+            try {
+                Environment environment = rendered.environment();
+                Subject subject = new Subject(
+                        release,
+                        chart.get(),
+                        places,
+                        environment.cluster().namespace(),
+                        environment.cluster().kubernetes(),
+                        isLast(),
+                        isOwn);
+                ReleaseOutcome outcome = new ReleaseCheck(subject, helm, folder.make("values-" + release)).run();
+                findings.addAll(outcome.findings());
+                verdicts.addAll(outcome.verdicts());
+                return outcome.release();
+            } catch (InvalidInput e) {
+                findings.addAll(e.findings());
+                verdicts.add(new Checked(release, Verdict.INVALID, ""));
+                return Optional.empty();
+            } catch (Unavailable e) {
+                if (isOwn) {
+                    throw e;
+                }
+                verdicts.add(new Checked(release, Verdict.NOT_CHECKED, String.valueOf(e.getMessage())));
+                return Optional.empty();
+            }
+        }
+
+        /** Whether users meet it: the last of the promotion's order, else the last that was written. */
+        private boolean isLast() {
+            Spec spec = rendered.spec();
+            String last = spec.promotion()
+                    .flatMap(p -> p.order().isEmpty()
+                            ? Optional.<String>empty()
+                            : Optional.of(p.order().getLast()))
+                    .orElseGet(() -> List.copyOf(spec.environments().keySet()).getLast());
+            return last.equals(rendered.environment().name());
+        }
+    }
+}

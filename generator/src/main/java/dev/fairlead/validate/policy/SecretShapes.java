@@ -1,0 +1,87 @@
+package dev.fairlead.validate.policy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Tells what looks like a secret. Shapes of known tokens are as their issuers document them; a value under a name such as
+ * {@code DB_PASSWORD} counts when it is neither a reference, a path, a number nor a placeholder.
+ */
+public final class SecretShapes {
+
+    /** A kind of token and how it looks. */
+    private record Shape(String name, Pattern pattern) {
+
+        Shape(String name, String regex) {
+            this(name, Pattern.compile(regex));
+        }
+    }
+
+    private static final List<Shape> SHAPES = List.of(
+            new Shape("a private key", "-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+            new Shape("an AWS access key", "\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
+            new Shape("a GitHub token", "\\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})"),
+            new Shape("a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20,}"),
+            new Shape("a Slack token", "\\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
+            new Shape("a Stripe key", "\\b[sr]k_live_[A-Za-z0-9]{16,}"),
+            new Shape("a Google API key", "\\bAIza[0-9A-Za-z_-]{35}\\b"),
+            new Shape("a JSON web token", "\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
+            new Shape("a password in a URL", "\\b[a-z][a-z0-9+.-]*://[^/\\s:@]*:(?!\\$\\()[^/\\s:@${}<>]{3,}@"));
+    private static final Pattern NAME = Pattern.compile(
+            "(.*[_.-])?(password|passwd|passphrase|pwd|secret|token|apikey|api[_.-]key|accesskey|access[_.-]key|"
+                    + "private[_.-]key|client[_.-]secret|credentials?)(_?[0-9]+)?");
+    private static final Pattern HARMLESS =
+            Pattern.compile("(?i)[0-9.]+[a-z]{0,2}|true|false|none|null|changeme|x+|\\*+|"
+                    + "/.*|\\./.*|[a-z][a-z0-9+.-]*://.*|\\$[({].*|<.*>|.*\\s.*");
+    private static final double ENTROPY = 2.5;
+
+    private SecretShapes() {}
+
+    /** Whether a variable or key of that name usually holds a secret: {@code DB_PASSWORD} does, {@code TOKEN_URL} does not. */
+    public static boolean isSecretName(String name) {
+        String snake = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return NAME.matcher(snake).matches();
+    }
+
+    /** What a value seems to be, in words that do not show it; nothing when it is harmless. */
+    public static Optional<String> of(String name, String value) {
+        Optional<String> known = SHAPES.stream()
+                .filter(s -> s.pattern().matcher(value).find())
+                .map(Shape::name)
+                .findFirst();
+        return known.or(() -> isSecretName(name) && isRandom(value)
+                ? Optional.of("a secret, by its name and form")
+                : Optional.empty());
+    }
+
+    private static boolean isRandom(String value) {
+        return value.length() >= 8 && !HARMLESS.matcher(value).matches() && entropy(value) >= ENTROPY;
+    }
+
+    /** Shannon's entropy in bits a character: 0 for one repeated letter, about 4 for random hex, 3 for a word. */
+    static double entropy(String value) {
+        double length = value.length();
+        return value
+                .chars()
+                .boxed()
+                .collect(java.util.stream.Collectors.groupingBy(c -> c, java.util.stream.Collectors.counting()))
+                .values()
+                .stream()
+                .mapToDouble(n -> n / length)
+                .map(p -> -p * Math.log(p) / Math.log(2))
+                .sum();
+    }
+
+    /** The lines of a configuration file that look like {@code name = value} or {@code name: value}. */
+    static Stream<Optional<String>> inText(String text) {
+        return text.lines().map(line -> {
+            String[] parts = line.strip().split("\\s*[:=]\\s*", 2);
+            String value = parts.length == 2 ? parts[1].replaceAll("^[\"']|[\"',;]+$", "") : line;
+            String name = parts.length == 2 ? parts[0].replaceAll("^[\"'-]+|[\"']$", "") : "";
+            return of(name, value).or(() -> of("", line));
+        });
+    }
+}

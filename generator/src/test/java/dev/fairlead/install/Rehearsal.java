@@ -1,0 +1,174 @@
+package dev.fairlead.install;
+
+import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.chart.TestPackages;
+import dev.fairlead.cluster.ClusterAccess;
+import dev.fairlead.cluster.ClusterChoice;
+import dev.fairlead.cluster.Clusters;
+import dev.fairlead.cluster.sandbox.TestCluster;
+import dev.fairlead.helm.Helm;
+import dev.fairlead.helm.Releases;
+import dev.fairlead.helm.Revision;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Completed;
+import dev.fairlead.process.PinnedTools;
+import dev.fairlead.process.Processes;
+import dev.fairlead.process.Surroundings;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/** A release in a namespace of its own on the sandbox, and the verbs on it. */
+final class Rehearsal implements AutoCloseable {
+
+    static final WaitLimits LIMITS = new WaitLimits(
+            Duration.ofSeconds(25),
+            Duration.ofMillis(600),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            2,
+            Duration.ofMillis(300));
+
+    private static final Path CHART =
+            Path.of("src/test/resources/dev/fairlead/install/web").toAbsolutePath();
+    private static final String RELEASE = "web";
+
+    final List<Progress> progress = new CopyOnWriteArrayList<>();
+    final AtomicBoolean stop = new AtomicBoolean();
+    final String namespace;
+    final ClusterAccess access;
+    final Helm helm;
+
+    private Rehearsal(TestCluster cluster, Helm helm, String namespace) {
+        this.namespace = namespace;
+        this.helm = helm;
+        this.access = Clusters.connect(ClusterChoice.sandbox(cluster.kubeconfig(), cluster.context()));
+    }
+
+    static Rehearsal on(TestCluster cluster) {
+        return new Rehearsal(cluster, helm4(), cluster.namespace());
+    }
+
+    static Rehearsal on(TestCluster cluster, Helm helm, String namespace) {
+        return new Rehearsal(cluster, helm, namespace);
+    }
+
+    static Helm helm4() {
+        Surroundings here = Surroundings.ofThisProcess();
+        return Helm.at(PinnedTools.folder(PinnedTools.Set.HELM, here, _ -> {}).resolve("helm"));
+    }
+
+    static Helm helm3() {
+        Surroundings here = Surroundings.ofThisProcess();
+        return Helm.at(PinnedTools.folder(PinnedTools.Set.CHECKS, here, _ -> {}).resolve("helm3"));
+    }
+
+    ReleaseScope scope() {
+        return scope("test");
+    }
+
+    ReleaseScope scope(String actor) {
+        return new ReleaseScope(access, helm, namespace, RELEASE, actor, progress::add, stop::get, Clock.systemUTC());
+    }
+
+    InstallOptions options() {
+        return InstallOptions.standard(LIMITS, "0.1.0");
+    }
+
+    InstallOutcome install(String version, String... values) {
+        return new Install(scope(), options()).run(pack(version, values));
+    }
+
+    PackagedChart pack(String version, String... values) {
+        try {
+            Path file = Files.createTempFile("values", ".yaml");
+            file.toFile().deleteOnExit();
+            Files.writeString(file, "version: \"%s\"\n%s\n".formatted(version, String.join("\n", values)));
+            return TestPackages.of(RELEASE, namespace, version, archive(), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path archive() throws IOException {
+        Path folder = Files.createTempDirectory("chart");
+        folder.toFile().deleteOnExit();
+        helm.run(List.of("package", CHART.toString(), "--destination", folder.toString()), c -> c);
+        Path archive = folder.resolve("web-0.1.0.tgz");
+        archive.toFile().deleteOnExit();
+        return archive;
+    }
+
+    Releases releases() {
+        return scope().releases();
+    }
+
+    /** Number and status of all revisions, such as {@code 1 superseded, 2 deployed}. */
+    String history() {
+        return releases().history().stream()
+                .map(r -> r.number() + " " + r.status().label())
+                .collect(Collectors.joining(", "));
+    }
+
+    Revision newest() {
+        return releases().history().getLast();
+    }
+
+    /** Plain Helm on the release, as a person would use it. */
+    Completed helm(String... arguments) {
+        List<String> argv = new java.util.ArrayList<>(List.of(helm.binary().toString()));
+        argv.addAll(List.of(arguments));
+        argv.addAll(List.of(
+                "--namespace",
+                namespace,
+                "--kubeconfig",
+                access.kubeconfig().toString(),
+                "--kube-context",
+                access.context()));
+        return Processes.run(Command.of(argv));
+    }
+
+    Deployment deployment() {
+        return access.client()
+                .apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(RELEASE)
+                .get();
+    }
+
+    String image() {
+        return deployment()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
+    }
+
+    String label(int revision, String name) {
+        Map<String, String> labels = access.client()
+                .secrets()
+                .inNamespace(namespace)
+                .withName("sh.helm.release.v1.%s.v%d".formatted(RELEASE, revision))
+                .get()
+                .getMetadata()
+                .getLabels();
+        return labels.getOrDefault(name, "");
+    }
+
+    @Override
+    public void close() {
+        access.close();
+    }
+}
