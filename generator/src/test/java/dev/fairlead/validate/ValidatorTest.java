@@ -27,8 +27,7 @@ class ValidatorTest {
     private static final Path HOME = Path.of(System.getProperty("fairlead.home", ".."));
 
     /** A spec without a finding; the tests put mistakes into it. */
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             apiVersion: fairlead.dev/v1
             kind: EnvironmentSpec
             metadata: {name: shop, owner: team-shop}
@@ -117,8 +116,10 @@ class ValidatorTest {
 
     @Test
     void findsWhatTheChartRefusesToRender() throws IOException {
-        CheckResult result = check(SPEC.replace("cpu: 70\n", "metrics: []\n  kind: keda\n  cpu: 70\n")
-                .replace("minReplicas: 3", "minReplicas: 0"), "dev");
+        CheckResult result = check(
+                SPEC.replace("cpu: 70\n", "metrics: []\n  kind: keda\n  cpu: 70\n")
+                        .replace("minReplicas: 3", "minReplicas: 0"),
+                "dev");
 
         assertThat(result.findings()).singleElement().satisfies(f -> {
             assertThat(f.rule()).isEqualTo("helm/template");
@@ -131,11 +132,10 @@ class ValidatorTest {
 
     @Test
     void checksOtherChartsAndSaysWhatItCannotCheck() throws IOException {
-        Path chart = Files.createDirectories(folder.resolve("charts/cache/templates")).getParent();
+        Path chart = Files.createDirectories(folder.resolve("charts/cache/templates"))
+                .getParent();
         Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: cache\nversion: 1.0.0\n");
-        Files.writeString(
-                chart.resolve("templates/all.yaml"),
-                """
+        Files.writeString(chart.resolve("templates/all.yaml"), """
                 apiVersion: monitoring.coreos.com/v1
                 kind: ServiceMonitor
                 metadata: {name: cache}
@@ -182,7 +182,6 @@ class ValidatorTest {
     private CheckResult check(String text, String environment) throws IOException {
         Path file = Files.writeString(folder.resolve("shop.yaml"), text);
         Spec spec = new SpecLoader(Clock.systemUTC()).load(file, "shop.yaml");
-        return new Validator(helm, HOME.resolve("charts"))
-                .check(Renderer.render(spec, spec.environment(environment)));
+        return new Validator(helm, HOME.resolve("charts")).check(Renderer.render(spec, spec.environment(environment)));
     }
 }

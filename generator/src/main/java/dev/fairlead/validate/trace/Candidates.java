@@ -94,7 +94,8 @@ final class Candidates {
         if (shared == 0 && !(equal && isTelling())) {
             return;
         }
-        double foreign = isThere ? 0.4 : 2.0; // what is missing belongs to the nearest thing around it, not to a neighbour
+        double foreign =
+                isThere ? 0.4 : 2.0; // what is missing belongs to the nearest thing around it, not to a neighbour
         double score = shared - foreign * path.foreign(wanted) + (path.last().equals(wanted.last()) ? 1.5 : 0);
         score += equal ? (isTelling() ? 3 : 1.5) : contained ? 1.5 : 0;
         if (text.isPresent() && !equal && !contained) {
