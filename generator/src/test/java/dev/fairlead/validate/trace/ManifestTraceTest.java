@@ -83,7 +83,7 @@ class ManifestTraceTest {
     @CsvSource({
         "0, /spec/template/spec/containers/0/image, 1.5.0, 4:10",
         "0, /spec/template/spec/containers/0/image, ghcr.io/acme/shop, 3:17",
-        "0, /spec/template/spec/containers/0/ports/1/containerPort, '', 7:37",
+        "0, /spec/template/spec/containers/0/ports/1/containerPort, '', 7:36",
         "0, /spec/template/spec/containers/0/env/0/value, '', 9:16",
         "0, /spec/template/spec/containers/0/env/1/value, '', 10:11",
         "0, /spec/template/spec/containers/0/readinessProbe/httpGet/path, '', 13:20",
