@@ -132,8 +132,8 @@ class ValidatorTest {
 
     @Test
     void checksOtherChartsAndSaysWhatItCannotCheck() throws IOException {
-        Path chart = Files.createDirectories(folder.resolve("charts/cache/templates"))
-                .getParent();
+        Path chart = folder.resolve("charts/cache");
+        Files.createDirectories(chart.resolve("templates"));
         Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: cache\nversion: 1.0.0\n");
         Files.writeString(chart.resolve("templates/all.yaml"), """
                 apiVersion: monitoring.coreos.com/v1
