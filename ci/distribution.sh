@@ -20,6 +20,6 @@ trap 'rm -rf "$training"' EXIT
 cp -R environments "$training/environments"
 options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfairlead.home="$home" -cp "$home/lib/fairlead.jar")
 "$jdk/bin/java" -XX:AOTCacheOutput="$home/lib/fairlead.aot" "${options[@]}" dev.fairlead.cli.Main \
-  --project "$training" render --quiet >/dev/null 2>"$training/log" || { cat "$training/log" >&2; exit 1; }
+  render --project "$training" --quiet >/dev/null 2>"$training/log" || { cat "$training/log" >&2; exit 1; }
 
 install -m 755 ci/launcher/fairlead "$target/bin/fairlead"
