@@ -20,15 +20,17 @@ case "${1:-}" in
     ;;
 esac
 helm=$("$here/tools/build.sh" helm)/helm
-export HELM_PLUGINS=/nonexistent
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export HELM_PLUGINS=$work/.none # none of the machine's
 cp -R "$charts/." "$work"
 cd "$work"
 
-# Prints the second file with its region between two lines (both patterns, the last one may be the end) replaced.
-#   region FILE FIRST LAST < REPLACEMENT      the lines FIRST and LAST stay
+end='^\001$' # a pattern that no line matches: up to the end of the file
+
+# Replaces what stands in a file between two lines, which are given as patterns and stay.
+#   region FILE FIRST LAST < REPLACEMENT
 region() {
   awk -v first="$2" -v last="$3" -v file="$1" '
     { replacement = replacement $0 "\n" }
@@ -42,41 +44,39 @@ region() {
   mv "$1.new" "$1"
 }
 
-# The lines of a file after one that matches, up to (not with) one that matches.
+# Prints what stands in a file between two lines, which are given as patterns.
+#   lines FILE FIRST LAST
 lines() { awk -v first="$2" -v last="$3" 'inside && $0 ~ last { exit } inside; $0 ~ first { inside = 1 }' "$1"; }
 
 # The canary's values: what the deployment chart calls the workload, and the autoscaler's after targetName.
 indent() { sed 's/^\(.\)/  \1/'; }
 {
   printf '%s\n' '  # -- Makes an autoscaler for the canary.' '  enabled: false' ''
-  lines autoscaler/values.yaml '^targetName:' '^NONE$' | sed 1d | indent
+  lines autoscaler/values.yaml '^targetName:' "$end" | sed 1d | indent
   echo
 } | region canary/values.yaml '^autoscaler:' '^# The canary.s workload'
-lines deployment/values.yaml '^# The workload' '^NONE$' | sed 1d | indent | region canary/values.yaml '^workload:' '^NONE$'
+lines deployment/values.yaml '^# The workload' "$end" | sed 1d | indent | region canary/values.yaml '^workload:' "$end"
 
 # And their schemas: the properties after the chart's own, closed as there.
-schema() { # chart, the last of its own properties
+schema() { # chart, the last of its own properties, a property more
   printf '      "type": "object",\n      "properties": {\n'
   [ -z "${3:-}" ] || printf '        %s,\n' "$3"
   lines "$1/values.schema.json" "^    \"$2\":" '^  },$' | sed 's/^/    /'
-  printf '      },\n'
-  sed -n 's/^  "required"/      "required"/p' "$1/values.schema.json"
-  printf '      "additionalProperties": false\n'
+  printf '      },\n      "additionalProperties": false\n'
 }
 schema autoscaler targetName '"enabled": {"description": "Makes an autoscaler for the canary.", "type": "boolean"}' |
-  region canary/values.schema.json '^    "autoscaler": \{$' '^    \},?$'
-schema deployment replicas | region canary/values.schema.json '^    "workload": \{$' '^    \}$'
+  region canary/values.schema.json '^    "autoscaler": [{]$' '^    [}],?$'
+schema deployment replicas | region canary/values.schema.json '^    "workload": [{]$' '^    [}]$'
 for chart in deployment service autoscaler; do
-  lines $chart/values.schema.json '^  "\$defs": \{$' '^  \}$' | sed '$s/$/,/'
+  lines $chart/values.schema.json '^  "[$]defs": [{]$' '^  [}]$' | sed '$s/$/,/'
 done | awk '
   /^    "/ { name = $1; skip = name in seen; seen[name] = 1 }
   !skip { all = all $0 "\n" }
-  END { sub(/,\n$/, "\n", all); printf "%s", all }' | region canary/values.schema.json '^  "\$defs": \{$' '^  \}$'
+  END { sub(/,\n$/, "\n", all); printf "%s", all }' | region canary/values.schema.json '^  "[$]defs": [{]$' '^  [}]$'
 
 # A table of the values which have a "# --" comment, with their path and default.
 table() {
   awk '
-    function flush() { text = "" }
     /^ *# -- / { text = $0; sub(/^ *# -- /, "", text); next }
     text != "" && !done && /^ *# / { more = $0; sub(/^ *# /, "", more); text = text " " more; next }
     /^ *[A-Za-z][A-Za-z0-9]*:/ {
@@ -103,7 +103,7 @@ done
 find . -exec touch -t 198001010000 {} +
 for chart in deployment service autoscaler canary app; do
   rm -rf "$chart/charts"
-  lines "$chart/Chart.yaml" '^dependencies:' '^NONE$' | sed -n 's/^  - name: //p' | while read -r dependency; do
+  lines "$chart/Chart.yaml" '^dependencies:' "$end" | sed -n 's/^  - name: //p' | while read -r dependency; do
     TZ=UTC "$helm" package "$dependency" --destination "$chart/charts" >/dev/null
   done
 done
@@ -112,15 +112,17 @@ stale=()
 same() { # file
   case $1 in
     *.tgz)
-      [ -f "$charts/$1" ] && diff -r <(tar -xOzf "$1") <(tar -xOzf "$charts/$1") >/dev/null &&
-        diff <(tar -tzf "$1" | sort) <(tar -tzf "$charts/$1" | sort) >/dev/null
+      [ -f "$charts/$1" ] || return 1
+      rm -rf "$work/.new" "$work/.old"
+      mkdir "$work/.new" "$work/.old"
+      tar -xzf "$1" -C "$work/.new" && tar -xzf "$charts/$1" -C "$work/.old" && diff -r "$work/.new" "$work/.old" >/dev/null
       ;;
     *) cmp -s "$1" "$charts/$1" ;;
   esac
 }
 while read -r file; do
   same "$file" || stale+=("$file")
-done < <(find . -type f | sed 's|^\./||' | sort)
+done < <(find . -type f ! -path './.*' | sed 's|^\./||' | sort)
 while read -r file; do
   [ -e "$file" ] || stale+=("$file")
 done < <(cd "$charts" && find . -path './*/charts/*' -type f | sed 's|^\./||' | sort)

@@ -5,7 +5,7 @@ canary.guards says what conflicts with what.
 {{- if and (not (kindIs "invalid" .Values.replicas)) (.Values.autoscaler).enabled }}
 {{- fail (printf "replicas: is %d beside an enabled autoscaler, which would change it; keep one of them" (int .Values.replicas)) }}
 {{- end }}
-{{- if eq .Values.routing "gateway" }}
+{{- if eq (.Values.routing | default "replicas") "gateway" }}
 {{- if not (.Values.route).parentRefs }}
 {{- fail "route.parentRefs: needs at least one Gateway, since routing is gateway" }}
 {{- end }}

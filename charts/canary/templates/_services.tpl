@@ -9,7 +9,7 @@ metadata:
   name: {{ printf "%s-%s" (include "fairlead.name" .root) .track | quote }}
   namespace: {{ .root.Release.Namespace | quote }}
   labels:
-    {{- include "fairlead.labels" (dict "root" .root "track" .track "labels" .root.Values.workload.labels) | nindent 4 }}
+    {{- include "fairlead.labels" (dict "root" .root "track" .track "labels" (.root.Values.workload).labels) | nindent 4 }}
 spec:
   type: ClusterIP
   ports:

@@ -5,7 +5,12 @@ fairlead.autoscaler is a HorizontalPodAutoscaler or, with kind: keda, a ScaledOb
 {{- define "fairlead.autoscaler" -}}
 {{- $values := .values }}
 {{- $at := eq .track "canary" | ternary "autoscaler." "" }}
-{{- $keda := eq $values.kind "keda" }}
+{{- $keda := eq ($values.kind | default "hpa") "keda" }}
+{{- range $key := list "minReplicas" "maxReplicas" }}
+{{- if kindIs "invalid" (index $values $key) }}
+{{- fail (printf "%s%s: needed" $at $key) }}
+{{- end }}
+{{- end }}
 {{- if gt (int $values.minReplicas) (int $values.maxReplicas) }}
 {{- fail (printf "%sminReplicas: %d is more than maxReplicas (%d)" $at (int $values.minReplicas) (int $values.maxReplicas)) }}
 {{- end }}

@@ -3,7 +3,7 @@ fairlead.image is repository:tag@digest; the tag and the digest are left out whe
   values: the workload's values    track: stable or canary
 */}}
 {{- define "fairlead.image" -}}
-{{- $image := .values.image }}
+{{- $image := .values.image | default dict }}
 {{- $repository := required (printf "%simage.repository: needed, for example ghcr.io/acme/shop" (include "fairlead.at" .)) $image.repository }}
 {{- $repository }}{{ with $image.tag }}:{{ . }}{{ end }}{{ with $image.digest }}@{{ . }}{{ end }}
 {{- end }}
@@ -73,7 +73,7 @@ fairlead.container is the workload's own container.
 {{- $values := .values -}}
 name: {{ include "fairlead.name" .root | quote }}
 image: {{ include "fairlead.image" . | quote }}
-{{- with $values.image.pullPolicy }}
+{{- with ($values.image).pullPolicy }}
 imagePullPolicy: {{ . }}
 {{- end }}
 {{- with include "fairlead.given" (dict "from" $values "keys" (list "command" "args")) }}

@@ -19,7 +19,7 @@ metadata:
   name: {{ include "fairlead.workloadName" . | quote }}
   namespace: {{ .root.Release.Namespace | quote }}
   labels:
-    {{- include "fairlead.labels" (dict "root" .root "track" .track "version" $values.image.tag "labels" $values.labels) | nindent 4 }}
+    {{- include "fairlead.labels" (dict "root" .root "track" .track "version" ($values.image).tag "labels" $values.labels) | nindent 4 }}
   {{- with $values.annotations }}
   annotations:
     {{- toYaml . | nindent 4 }}

@@ -68,7 +68,7 @@ spec:
   serviceAccountName: {{ include "fairlead.serviceAccountName" . | quote }}
   automountServiceAccountToken: {{ ($values.serviceAccount).automountToken | default false }}
   enableServiceLinks: false
-  {{- with $values.image.pullSecrets }}
+  {{- with ($values.image).pullSecrets }}
   imagePullSecrets:
     {{- range . }}
     - name: {{ . | quote }}

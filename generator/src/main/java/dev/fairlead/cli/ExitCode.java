@@ -1,5 +1,7 @@
 package dev.fairlead.cli;
 
+import java.util.Arrays;
+
 /** How the program ends. */
 enum ExitCode {
     /** All is good. */
@@ -19,6 +21,13 @@ enum ExitCode {
 
     ExitCode(int number) {
         this.number = number;
+    }
+
+    static ExitCode of(int number) {
+        return Arrays.stream(values())
+                .filter(c -> c.number == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     int number() {

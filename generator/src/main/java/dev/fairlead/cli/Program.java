@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,13 +30,12 @@ import picocli.CommandLine.Spec;
         })
 final class Program implements Runnable {
 
-    /** The version of the jar's manifest. */
+    /** What {@code --version} prints. */
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Program.class.getPackage().getImplementationVersion();
-            return new String[] {"fairlead " + (version == null ? "from sources" : version)};
+            return new String[] {"fairlead " + version()};
         }
     }
 
@@ -47,6 +47,15 @@ final class Program implements Runnable {
     /** The command line, ready to execute arguments. */
     static CommandLine commandLine(Session session) {
         CommandLine line = new CommandLine(new Program());
+        line.addSubcommand(new InitCommand(session));
+        line.addSubcommand(new RenderCommand(session));
+        line.addSubcommand(new CheckCommand(session));
+        line.addSubcommand(new PackageCommand(session));
+        line.addSubcommand(new DiffCommand(session));
+        line.addSubcommand(new InstallCommand(session));
+        line.addSubcommand(new StatusCommand(session));
+        line.addSubcommand(new RollbackCommand(session));
+        line.addSubcommand(new UninstallCommand(session));
         line.addSubcommand(new CommandLine(new SandboxCommand())
                 .addSubcommand(new SandboxUp(session))
                 .addSubcommand(new SandboxStatus(session))
@@ -61,6 +70,11 @@ final class Program implements Runnable {
         line.setExecutionExceptionHandler(
                 (failure, _, _) -> new Failures(session).explain(failure).number());
         return line;
+    }
+
+    /** The version of the jar's manifest. */
+    static String version() {
+        return Objects.requireNonNullElse(Program.class.getPackage().getImplementationVersion(), "unreleased");
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.util.TreeMap;
 final class Assembly implements Origins {
 
     private final Source source;
-    private final List<Piece> pieces;
     private final Nodes nodes;
     private final String tag;
     private final StringBuilder text = new StringBuilder();
@@ -33,17 +32,15 @@ final class Assembly implements Origins {
 
     Assembly(Source source, List<Piece> pieces, Traced traced) {
         this.source = source;
-        this.pieces = pieces;
         this.nodes = new Nodes(traced);
         this.tag = unusedTag(source.text());
         int length = 0;
         for (Piece piece : pieces) {
             starts.put(length, piece);
-            String part =
-                    switch (piece) {
-                        case Piece.Literal literal -> literal.segment().text();
-                        case Piece.Value value -> tagged(value);
-                    };
+            String part = switch (piece) {
+                case Piece.Literal literal -> literal.segment().text();
+                case Piece.Value value -> tagged(value);
+            };
             text.append(part);
             length += part.codePointCount(0, part.length());
         }
@@ -109,7 +106,9 @@ final class Assembly implements Origins {
     }
 
     private Optional<Integer> number(String nodeTag) {
-        return nodeTag.startsWith(tag) ? Optional.of(Integer.parseInt(nodeTag.substring(tag.length()))) : Optional.empty();
+        return nodeTag.startsWith(tag)
+                ? Optional.of(Integer.parseInt(nodeTag.substring(tag.length())))
+                : Optional.empty();
     }
 
     private YamlNode node(Piece.Value value) {
@@ -118,15 +117,14 @@ final class Assembly implements Origins {
 
     private String tagged(Piece.Value value) {
         values.add(value);
-        String body =
-                switch (node(value)) {
-                    case YamlNode.Mapping _ -> "{}";
-                    case YamlNode.Sequence _ -> "[]";
-                    case YamlNode.Null _ -> "null";
-                    case YamlNode.Text text -> quoted(text.value());
-                    case YamlNode.Numeric number -> quoted(number.literal());
-                    case YamlNode.Bool bool -> quoted(Boolean.toString(bool.value()));
-                };
+        String body = switch (node(value)) {
+            case YamlNode.Mapping _ -> "{}";
+            case YamlNode.Sequence _ -> "[]";
+            case YamlNode.Null _ -> "null";
+            case YamlNode.Text text -> quoted(text.value());
+            case YamlNode.Numeric number -> quoted(number.literal());
+            case YamlNode.Bool bool -> quoted(Boolean.toString(bool.value()));
+        };
         return tag + (values.size() - 1) + " " + body;
     }
 

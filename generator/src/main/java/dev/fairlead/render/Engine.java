@@ -71,16 +71,16 @@ final class Engine {
             return List.of();
         }
         Script script = Script.of(segments);
+        Jinjava jinjava = Loaded.JINJAVA; // before the clock runs: loading is not the template's fault
         Run run = new Run(source, script.lines(), traced, limits, findings);
-        String output = run(script, variables, run);
+        String output = run(jinjava, script, variables, run);
         return findings.size() > before ? List.of() : pieces(output, segments, run);
     }
 
-    private static String run(Script script, Map<String, Object> variables, Run run) {
-        Language language = new Language(Loaded.JINJAVA.getGlobalContext(), variables, run);
-        JinjavaInterpreter interpreter = new JinjavaInterpreter(Loaded.JINJAVA, language, Loaded.CONFIG);
-        try (var current =
-                JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
+    private static String run(Jinjava jinjava, Script script, Map<String, Object> variables, Run run) {
+        Language language = new Language(jinjava.getGlobalContext(), variables, run);
+        JinjavaInterpreter interpreter = new JinjavaInterpreter(jinjava, language, Loaded.CONFIG);
+        try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
             Node root = interpreter.parse(script.text());
             return interpreter.getErrorsCopy().isEmpty() ? current.value().render(root) : "";
         } catch (RuntimeException e) {

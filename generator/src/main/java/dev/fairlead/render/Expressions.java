@@ -59,8 +59,8 @@ record Expressions(
     }
 
     private YamlNode evaluate(YamlNode.Text text) {
-        Source source = spec.source(
-                text.value(), text.position(), pointers.of(text).toString());
+        Source source =
+                spec.source(text.value(), text.position(), pointers.of(text).toString());
         List<Piece> pieces = Engine.evaluate(source, variables, traced, limits, findings);
         Nodes nodes = new Nodes(traced);
         if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Value only) {
@@ -90,12 +90,11 @@ record Expressions(
     private String text(Piece.Value value, Nodes nodes, Source source) {
         YamlNode node = nodes.of(value.value(), value.position());
         return Nodes.text(node).orElseGet(() -> {
-            String found =
-                    switch (node) {
-                        case YamlNode.Null _ -> "null";
-                        case YamlNode.Mapping _ -> "a map";
-                        case YamlNode.Sequence _, YamlNode.Text _, YamlNode.Numeric _, YamlNode.Bool _ -> "a list";
-                    };
+            String found = switch (node) {
+                case YamlNode.Null _ -> "null";
+                case YamlNode.Mapping _ -> "a map";
+                case YamlNode.Sequence _, YamlNode.Text _, YamlNode.Numeric _, YamlNode.Bool _ -> "a list";
+            };
             findings.add(Finding.error(
                             "template/type",
                             value.position(),

@@ -6,7 +6,6 @@ import dev.fairlead.yaml.YamlNode.Entry;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ record Nodes(Traced traced) {
                                 .toList());
             case Collection<?> items ->
                 new YamlNode.Sequence(
-                        position,
-                        items.stream().map(item -> of(item, position)).toList());
+                        position, items.stream().map(item -> of(item, position)).toList());
             case Boolean bool -> new YamlNode.Bool(position, bool);
             case BigDecimal number -> numeric(number, position);
             case BigInteger number -> numeric(new BigDecimal(number), position);

@@ -72,7 +72,8 @@ public final class Renderer {
         ValuesTemplate template = ValuesTemplate.of(
                 name, TextFile.read(file, name, YamlLimits.SPEC.bytes()).replace("\r\n", "\n"));
         return new RenderedRelease(
-                release, template.render(names, variables.traced(), Limits.USUAL).root());
+                release,
+                template.render(names, variables.traced(), Limits.USUAL).root());
     }
 
     /** Beside the spec's own name, so that findings of both look alike. */

@@ -21,8 +21,8 @@ final class ShortForms {
 
     /** @param merged an environment's workload, service, autoscaler and canary */
     static YamlNode.Mapping expand(YamlNode.Mapping merged) {
-        Optional<YamlNode> firstPort = merged.get("workload")
-                .flatMap(w -> w.find(dev.fairlead.yaml.Pointer.of("ports", "0", "name")));
+        Optional<YamlNode> firstPort =
+                merged.get("workload").flatMap(w -> w.find(dev.fairlead.yaml.Pointer.of("ports", "0", "name")));
         YamlNode.Mapping workload = change(merged, "workload", w -> workload(asMap(w)));
         return change(workload, "service", s -> service(asMap(s), firstPort));
     }
@@ -45,8 +45,9 @@ final class ShortForms {
                 probe.entries().stream()
                         .map(e -> {
                             String field = HANDLERS.get(e.key());
-                            boolean isShort = field != null && !(e.value() instanceof YamlNode.Mapping);
-                            return isShort ? e.withValue(map(e, field)) : e;
+                            return field == null || e.value() instanceof YamlNode.Mapping
+                                    ? e
+                                    : e.withValue(map(e, field));
                         })
                         .toList());
     }

@@ -85,6 +85,7 @@ final class SpecText {
         }
         return position.line() == 0 || start >= text.length()
                 ? -1
-                : text.offsetByCodePoints(start, Math.min(Math.max(position.column() - 1, 0), text.codePointCount(start, text.length())));
+                : text.offsetByCodePoints(
+                        start, Math.min(Math.max(position.column() - 1, 0), text.codePointCount(start, text.length())));
     }
 }

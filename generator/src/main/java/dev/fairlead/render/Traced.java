@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traced {
 
-    private final Map<Object, YamlNode> nodes = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, YamlNode> nodes = new IdentityHashMap<>();
 
     /** A map of the spec. */
     static final class Fields extends AbstractMap<String, Object> implements PyWrapper {

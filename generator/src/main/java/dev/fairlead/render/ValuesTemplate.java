@@ -67,7 +67,8 @@ record ValuesTemplate(Source source) {
             return new YamlReader(file, YamlLimits.MANIFESTS, YamlReader.Dialect.STRICT, assembly)
                     .readOne(assembly.text());
         } catch (InvalidInput e) {
-            throw new InvalidInput(e.findings().stream().map(ValuesTemplate::explained).toList());
+            throw new InvalidInput(
+                    e.findings().stream().map(ValuesTemplate::explained).toList());
         }
     }
 

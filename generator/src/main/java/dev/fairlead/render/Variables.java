@@ -98,7 +98,9 @@ record Variables(Traced traced, Map<String, Object> values, YamlNode.Mapping sec
     }
 
     private static YamlNode node(Spec spec, String... tokens) {
-        return spec.root().find(Pointer.of(tokens)).orElse(new YamlNode.Mapping(spec.root().position(), List.of()));
+        return spec.root()
+                .find(Pointer.of(tokens))
+                .orElse(new YamlNode.Mapping(spec.root().position(), List.of()));
     }
 
     private static YamlNode child(YamlNode parent, String key) {

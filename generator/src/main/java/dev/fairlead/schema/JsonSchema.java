@@ -80,7 +80,7 @@ public final class JsonSchema {
         return findings.stream().sorted().distinct().toList();
     }
 
-    /** The schema object in which the keyword stands that was broken. */
+    /** The schema object in which the broken keyword stands; for a key's name, the schema of the names. */
     private JsonNode around(Error error) {
         NodePath path = error.getSchemaLocation().getFragment();
         JsonNode node = schema.getSchemaNode();
@@ -88,6 +88,12 @@ public final class JsonSchema {
             String name = path.getName(i);
             node = node.isArray() ? node.path(Integer.parseInt(name)) : node.path(name);
         }
-        return node;
+        return "propertyNames".equals(error.getKeyword()) ? referred(node.path("propertyNames")) : node;
+    }
+
+    /** What a schema that is only a reference into this document refers to. */
+    private JsonNode referred(JsonNode node) {
+        String reference = node.path("$ref").asString("");
+        return reference.startsWith("#/") ? schema.getSchemaNode().at(reference.substring(1)) : node;
     }
 }

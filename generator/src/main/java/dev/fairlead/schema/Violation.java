@@ -23,7 +23,7 @@ record Violation(String keyword, Pointer pointer, Position position, String mess
         YamlNode value = tree.find(pointer).orElse(tree);
         return switch (error.getKeyword()) {
             case "additionalProperties", "unevaluatedProperties" -> unknownKey(error, pointer, value, around);
-            case "propertyNames" -> wrongName(error, pointer, value);
+            case "propertyNames" -> wrongName(error, pointer, value, around);
             case "required" -> missingKey(error, pointer, tree, around);
             case "type" -> wrongType(error, pointer, value, around);
             case "enum", "const" -> notAllowed(error, pointer, value);
@@ -63,15 +63,15 @@ record Violation(String keyword, Pointer pointer, Position position, String mess
         return new Violation(error.getKeyword(), pointer.child(key), at, "unknown key '%s'".formatted(key), hint);
     }
 
-    /** A key whose name breaks a rule; the validator hands over the name and the schema that it breaks. */
-    private static Violation wrongName(Error error, Pointer pointer, YamlNode value) {
+    /** A key whose name breaks a rule; {@code names} is the schema of the names. */
+    private static Violation wrongName(Error error, Pointer pointer, YamlNode value, JsonNode names) {
         String key = Optional.ofNullable(error.getProperty()).orElse("");
         return new Violation(
                 "propertyNames",
                 pointer.child(key),
                 keyPosition(value, key),
                 "the key '%s' is not allowed here".formatted(shorten(key)),
-                "");
+                allowed(names));
     }
 
     private static Position keyPosition(YamlNode value, String key) {
@@ -168,7 +168,7 @@ record Violation(String keyword, Pointer pointer, Position position, String mess
 
     private static String found(Pointer pointer, YamlNode value) {
         if (SecretNames.hide(pointer.tokens())) {
-            return "";
+            return "found a value, ";
         }
         return switch (value) {
             case YamlNode.Text text -> "found \"%s\", ".formatted(shorten(text.value()));

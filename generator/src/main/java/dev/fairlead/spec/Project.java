@@ -1,5 +1,7 @@
 package dev.fairlead.spec;
 
+import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.finding.UnknownName;
 import java.io.IOException;
@@ -79,6 +81,29 @@ public record Project(Path root) {
         return Optional.of(specFile(argument))
                 .filter(Files::exists)
                 .orElseThrow(() -> new UnknownName("service", argument, services(), displayName(environments())));
+    }
+
+    /**
+     * The spec of a service, which must be named like its file and like no other.
+     *
+     * @param argument a service's name, or a path relative to {@code from}
+     * @throws UnknownName when it is a name and no service has it
+     * @throws InvalidInput with all findings
+     */
+    public Spec load(SpecLoader loader, String argument, Path from) {
+        Path file = resolve(argument, from);
+        List<Finding> names = ServiceNames.findings(this, file);
+        try {
+            Spec spec = loader.load(file, displayName(file));
+            if (names.isEmpty()) {
+                return spec;
+            }
+            throw new InvalidInput(
+                    Stream.concat(spec.warnings().stream(), names.stream()).toList());
+        } catch (InvalidInput e) {
+            throw new InvalidInput(
+                    Stream.concat(e.findings().stream(), names.stream()).toList());
+        }
     }
 
     /** How findings name a file: relative to the project with forward slashes; in full when it lies outside. */

@@ -2,8 +2,8 @@ package dev.fairlead.spec;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
+import dev.fairlead.finding.Position;
 import dev.fairlead.schema.JsonSchema;
-import dev.fairlead.spec.rule.Rule;
 import dev.fairlead.spec.rule.SpecRules;
 import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
@@ -18,10 +18,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a spec: text, YAML tree, schema, overlay, rules, records. What is wrong is found in one run, whatever stage
- * finds it; only a text that is no YAML ends it early.
+ * finds it; only a text that is no YAML ends it early. A value that breaks the schema is not judged by the rules too.
  */
 public final class SpecLoader {
 
@@ -55,10 +56,12 @@ public final class SpecLoader {
             throw new InvalidInput(findings);
         }
         Draft draft = Draft.of(file, root, LocalDate.now(clock));
+        Set<Position> broken = findings.stream().map(Finding::position).collect(Collectors.toSet());
         findings.addAll(afterOverlay(draft, findings));
-        for (Rule rule : SpecRules.ALL) {
-            findings.addAll(rule.findings(draft));
-        }
+        SpecRules.ALL.stream()
+                .flatMap(rule -> rule.findings(draft).stream())
+                .filter(f -> !broken.contains(f.position()))
+                .forEach(findings::add);
         if (findings.stream().anyMatch(Finding::isError)) {
             throw new InvalidInput(findings);
         }
@@ -67,7 +70,7 @@ public final class SpecLoader {
 
     /** What the environments lack or hold once their overrides are laid over; not what the document says already. */
     private List<Finding> afterOverlay(Draft draft, List<Finding> known) {
-        record Place(String rule, Object position) {}
+        record Place(String rule, Position position) {}
         Set<Place> places = new HashSet<>();
         known.forEach(f -> places.add(new Place(f.rule(), f.position())));
         List<Finding> findings = new ArrayList<>();

@@ -68,7 +68,7 @@ public final class Validator {
                                             f.rule(),
                                             f.severity(),
                                             f.position(),
-                                            spec.pointerAt(f.position()).toString(),
+                                            SpecPointers.at(spec, f.position()).toString(),
                                             f.message(),
                                             f.hint())
                                     : f)

@@ -107,8 +107,9 @@ public final class YamlReader {
 
     private Finding syntax(MarkedYAMLException e) {
         Mark mark = e.getProblemMark();
-        Position position =
-                mark == null ? Position.ofFile(file) : origins.at(mark.getIndex(), mark.getLine() + 1, mark.getColumn() + 1);
+        Position position = mark == null
+                ? Position.ofFile(file)
+                : origins.at(mark.getIndex(), mark.getLine() + 1, mark.getColumn() + 1);
         String problem = e.getProblem() == null ? firstLine(e) : e.getProblem();
         if (problem.contains("TAB")) {
             return Finding.error("yaml/tab", position, "", "found a tab where YAML allows only spaces")

@@ -13,7 +13,7 @@ class ExampleSpecsTest {
     private static final Project PROJECT = new Project(Path.of(System.getProperty("fairlead.home", "..")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop"})
+    @ValueSource(strings = {"shop", "cart"})
     void loadsWithoutAFinding(String service) {
         Path file = PROJECT.specFile(service);
 

@@ -35,6 +35,7 @@ record SandboxFolder(Path root) {
         try (Stream<Path> entries = Files.list(all(surroundings))) {
             return entries.filter(Files::isDirectory)
                     .map(folder -> String.valueOf(folder.getFileName()))
+                    .filter(SandboxOptions::isName)
                     .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
@@ -55,6 +56,11 @@ record SandboxFolder(Path root) {
 
     Path kubeconfig() {
         return root.resolve("kubeconfig.yaml");
+    }
+
+    /** See {@link SandboxFacts}. */
+    Path facts() {
+        return root.resolve("sandbox.properties");
     }
 
     /** What kwokctl is told to start. */

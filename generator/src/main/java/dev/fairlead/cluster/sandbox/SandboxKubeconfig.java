@@ -4,9 +4,9 @@ import io.fabric8.kubernetes.api.model.ConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,19 +15,17 @@ import java.util.Base64;
 /** The kubeconfig of a sandbox: one context, its certificates inside, so that the file can be passed on. */
 final class SandboxKubeconfig {
 
-    private static final int PATIENCE_MS = 3_000;
-
     private SandboxKubeconfig() {}
 
-    /** Writes it to {@code file} for the API server on this port, from the certificates that kwokctl made. */
-    static void write(SandboxFolder folder, Path file, int port) throws IOException {
+    /** Writes it to {@code file} for the API server at this address, from the certificates that kwokctl made. */
+    static void write(SandboxFolder folder, Path file, URI server) throws IOException {
         String context = folder.context();
         Path certificates = folder.certificates();
         String text = Serialization.asYaml(new ConfigBuilder()
                 .addNewCluster()
                 .withName(context)
                 .withNewCluster()
-                .withServer("https://127.0.0.1:" + port)
+                .withServer(server.toString())
                 .withCertificateAuthorityData(base64(certificates.resolve("ca.crt")))
                 .endCluster()
                 .endCluster()
@@ -50,20 +48,6 @@ final class SandboxKubeconfig {
                 .build());
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-
-    /** Whether the API server that it leads to says that it is ready. */
-    static boolean answers(Path kubeconfig) {
-        Config config = config(kubeconfig);
-        config.setRequestRetryBackoffLimit(0);
-        config.setConnectionTimeout(PATIENCE_MS);
-        config.setRequestTimeout(PATIENCE_MS);
-        try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(config).build()) {
-            return "ok".equals(client.raw("/readyz"));
-        } catch (KubernetesClientException e) {
-            return false;
-        }
     }
 
     private static Config config(Path kubeconfig) {

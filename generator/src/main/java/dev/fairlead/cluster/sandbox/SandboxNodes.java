@@ -9,12 +9,14 @@ import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Gives a started control plane its nodes, and waits until pods can run on it. */
 final class SandboxNodes {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private SandboxNodes() {}
@@ -28,10 +30,7 @@ final class SandboxNodes {
      */
     static void ensure(Path kubeconfig, int number) {
         try (KubernetesClient client = SandboxKubeconfig.client(kubeconfig)) {
-            String version = client.getKubernetesVersion().getGitVersion();
-            for (int i = 1; i <= number; i++) {
-                add(client, i, version);
-            }
+            await("it refuses nodes", () -> addAll(client, number));
             await("its nodes are not ready", () -> readyNodes(client) >= number);
             await(
                     "pods have no service account",
@@ -41,8 +40,14 @@ final class SandboxNodes {
                                     .get()
                             != null);
             // Until then discovery fails, which Helm and the removal of namespaces stumble over.
-            await("metrics-server does not answer", () -> served(client, "/apis/metrics.k8s.io/v1beta1"));
+            await("metrics-server does not answer", () -> client.raw("/apis/metrics.k8s.io/v1beta1") != null);
         }
+    }
+
+    private static boolean addAll(KubernetesClient client, int number) {
+        String version = client.getKubernetesVersion().getGitVersion();
+        IntStream.rangeClosed(1, number).forEach(i -> add(client, i, version));
+        return true;
     }
 
     private static void add(KubernetesClient client, int number, String version) {
@@ -51,7 +56,7 @@ final class SandboxNodes {
             client.nodes().resource(node).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                throw new Unavailable("the sandbox refuses a node: " + e.getMessage(), "", e);
+                throw e;
             }
         }
     }
@@ -65,28 +70,36 @@ final class SandboxNodes {
                 .count();
     }
 
-    private static boolean served(KubernetesClient client, String path) {
-        try {
-            return client.raw(path) != null;
-        } catch (KubernetesClientException e) {
-            return false;
-        }
-    }
-
+    /** A request that fails is made again: a server that has just started, on a busy machine, may be slow. */
     private static void await(String otherwise, BooleanSupplier condition) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new Unavailable(
-                        "the sandbox started, but after %d s %s".formatted(LIMIT.toSeconds(), otherwise),
-                        "is the machine very busy? try again");
-            }
+        Optional<KubernetesClientException> failure = Optional.empty();
+        while (System.nanoTime() < deadline) {
             try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Unavailable("interrupted while the sandbox was starting", "", e);
+                if (condition.getAsBoolean()) {
+                    return;
+                }
+                failure = Optional.empty();
+            } catch (KubernetesClientException e) {
+                failure = Optional.of(e);
             }
+            pause();
+        }
+        throw new Unavailable(
+                "the sandbox started, but after %d s %s%s"
+                        .formatted(
+                                LIMIT.toSeconds(),
+                                otherwise,
+                                failure.map(e -> ": " + e.getMessage()).orElse("")),
+                "is the machine very busy? try again");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted while the sandbox was starting", "", e);
         }
     }
 }

@@ -40,8 +40,12 @@ public record SandboxOptions(String name, int nodes) {
         return new SandboxOptions(name, number);
     }
 
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     static String requireName(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "'%s' cannot name a sandbox: lower-case letters, digits and '-', at most 40, such as '%s'"
                             .formatted(name, DEFAULT_NAME));

@@ -5,6 +5,7 @@ import dev.fairlead.process.Command;
 import dev.fairlead.process.Completed;
 import dev.fairlead.process.Processes;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,10 +58,12 @@ final class SandboxStart {
                     folder.configuration(), SandboxResources.configuration(tools.controlPlane(), tools.kwok(), ports));
             progress.accept("starting the control plane of sandbox '%s'".formatted(folder.name()));
             runKwokctl();
-            SandboxKubeconfig.write(folder, unfinished, ports.getOrDefault(SandboxPorts.Use.API_SERVER, 0));
+            URI server = URI.create("https://127.0.0.1:" + ports.get(SandboxPorts.Use.API_SERVER));
+            SandboxKubeconfig.write(folder, unfinished, server);
             progress.accept("waiting for %d nodes".formatted(nodes));
             SandboxNodes.ensure(unfinished, nodes);
             requireAll();
+            new SandboxFacts(server, nodes).write(folder);
             // The file in its place says that the sandbox is complete.
             Files.move(unfinished, folder.kubeconfig(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

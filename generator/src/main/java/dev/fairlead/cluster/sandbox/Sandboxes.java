@@ -4,7 +4,8 @@ import dev.fairlead.cluster.sandbox.SandboxInfo.State;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.process.Surroundings;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -42,7 +43,7 @@ public final class Sandboxes {
             switch (found.state()) {
                 case RUNNING -> {
                     progress.accept("sandbox '%s' runs already".formatted(options.name()));
-                    SandboxNodes.ensure(found.kubeconfig(), options.nodes());
+                    addNodes(folder, options.nodes());
                     return found;
                 }
                 case BROKEN -> {
@@ -64,7 +65,10 @@ public final class Sandboxes {
         State state;
         if (!folder.exists() && running.isEmpty()) {
             state = State.ABSENT;
-        } else if (processes.missing().isEmpty() && answers(folder)) {
+        } else if (processes.missing().isEmpty()
+                && SandboxFacts.read(folder)
+                        .filter(facts -> facts.answers(folder))
+                        .isPresent()) {
             state = State.RUNNING;
         } else {
             state = State.BROKEN;
@@ -111,7 +115,15 @@ public final class Sandboxes {
         folder.delete();
     }
 
-    private static boolean answers(SandboxFolder folder) {
-        return Files.isRegularFile(folder.kubeconfig()) && SandboxKubeconfig.answers(folder.kubeconfig());
+    private static void addNodes(SandboxFolder folder, int wanted) {
+        SandboxFacts facts = SandboxFacts.read(folder).orElseThrow();
+        if (facts.nodes() < wanted) {
+            SandboxNodes.ensure(folder.kubeconfig(), wanted);
+            try {
+                new SandboxFacts(facts.server(), wanted).write(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -43,7 +43,7 @@ final class AutoscalerRules {
                 later(autoscaler, "minReplicas", "maxReplicas")
                         .forEach(node -> report.at(
                                 node,
-                                "in %s minReplicas is %d and maxReplicas %d".formatted(environment.name(), min, max),
+                                "minReplicas is %d and maxReplicas %d".formatted(min, max),
                                 "raise maxReplicas or lower minReplicas"));
             }
         });
@@ -64,7 +64,7 @@ final class AutoscalerRules {
                     .value("replicas")
                     .ifPresent(node -> report.at(
                             node,
-                            "in %s an autoscaler owns the number of replicas".formatted(environment.name()),
+                            "an autoscaler owns the number of replicas",
                             "remove replicas, or switch the autoscaler off: autoscaler: {enabled: false}"));
         }
     }
@@ -76,10 +76,7 @@ final class AutoscalerRules {
                     || !autoscaler.items("metrics").isEmpty()
                     || autoscaler.value("keda").isPresent();
             if (!some) {
-                report.at(
-                        autoscaler.node(),
-                        "in %s the autoscaler has no metric".formatted(environment.name()),
-                        "add cpu: 70, memory, or metrics");
+                report.at(autoscaler.node(), "the autoscaler has no metric", "add cpu: 70, memory, or metrics");
             }
         });
     }
@@ -93,8 +90,8 @@ final class AutoscalerRules {
                             .value(resource)
                             .ifPresent(node -> report.at(
                                     node,
-                                    "in %s the autoscaler wants a percentage of the requested %s, and none is requested"
-                                            .formatted(environment.name(), resource),
+                                    "the autoscaler wants a percentage of the requested %s, and none is requested"
+                                            .formatted(resource),
                                     "add workload.resources.requests." + resource));
                 }
             }
@@ -109,8 +106,7 @@ final class AutoscalerRules {
                         .at("minReplicas")
                         .ifPresent(node -> report.at(
                                 node,
-                                "in %s minReplicas is 0, the least that kind hpa takes is 1"
-                                        .formatted(environment.name()),
+                                "minReplicas is 0, the least that kind hpa takes is 1",
                                 "write 1, or use kind: keda"));
             }
         });

@@ -60,9 +60,8 @@ final class EnvironmentRules {
     private static void expressions(Draft draft, Report report) {
         Stream<YamlNode> own = draft.environments().stream()
                 .map(DraftEnvironment::ownFields)
-                .flatMap(e -> Stream.of("cluster", "version", "endpoints").flatMap(key -> e.at(key).stream()));
-        Stream<YamlNode> shared =
-                Stream.of("metadata", "parity", "promotion").flatMap(key -> draft.fields().at(key).stream());
+                .flatMap(e -> Stream.of("cluster", "version").flatMap(key -> e.at(key).stream()));
+        Stream<YamlNode> shared = Stream.of("parity", "promotion").flatMap(key -> draft.fields().at(key).stream());
         Stream.concat(own, shared).forEach(node -> expressionsIn(node, report));
     }
 
@@ -75,7 +74,7 @@ final class EnvironmentRules {
                 report.at(
                         text,
                         "expressions are not evaluated here",
-                        "write the value; expressions serve in workload, service, autoscaler, canary, env and releases");
+                        "write the value; expressions serve in workload, service, autoscaler, canary, endpoints, env and releases");
             case YamlNode.Text _, YamlNode.Numeric _, YamlNode.Bool _, YamlNode.Null _ -> {}
         }
     }

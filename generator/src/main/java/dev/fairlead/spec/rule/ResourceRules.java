@@ -41,9 +41,8 @@ final class ResourceRules {
             if (most.isPresent() && wanted.isPresent() && wanted.get().compareTo(most.get()) > 0) {
                 report.at(
                         request.value(),
-                        "in %s the request of %s, %s, is above its limit, %s"
+                        "the request of %s, %s, is above its limit, %s"
                                 .formatted(
-                                        environment.name(),
                                         request.key(),
                                         written(request.value()),
                                         limit.map(ResourceRules::written).orElse("")),

@@ -4,7 +4,6 @@ import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Severity;
 import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,13 +38,16 @@ public record Rule(String id, Severity severity, String meaning, Check check) {
 
     /** A check that every environment must pass; what the shared part causes in several is found once. */
     static Check each(EnvironmentCheck check) {
-        return (draft, report) -> draft.environments().forEach(e -> check.look(e, report));
+        return (draft, report) -> draft.environments().forEach(e -> {
+            report.enter(e.name());
+            check.look(e, report);
+        });
     }
 
     /** Every place where a draft breaks the rule. */
     public List<Finding> findings(Draft draft) {
-        List<Finding> findings = new ArrayList<>();
-        check.look(draft, new Report(this, draft, findings));
-        return findings;
+        Report report = new Report(this, draft);
+        check.look(draft, report);
+        return report.findings();
     }
 }

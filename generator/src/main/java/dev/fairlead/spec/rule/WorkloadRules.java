@@ -120,8 +120,7 @@ final class WorkloadRules {
             workload.at("preStopSleepSeconds")
                     .ifPresent(node -> report.at(
                             node,
-                            "in %s preStop sleeps %d s, and after %d s the pod is killed"
-                                    .formatted(environment.name(), sleep, grace),
+                            "preStop sleeps %d s, and after %d s the pod is killed".formatted(sleep, grace),
                             "raise terminationGracePeriodSeconds"));
         }
     }
@@ -132,7 +131,7 @@ final class WorkloadRules {
                     == budget.value("maxUnavailable").isPresent()) {
                 report.at(
                         budget.node(),
-                        "in %s exactly one of minAvailable and maxUnavailable is needed".formatted(environment.name()),
+                        "exactly one of minAvailable and maxUnavailable is needed",
                         "in overrides, null removes the other one");
             }
         });
@@ -169,8 +168,7 @@ final class WorkloadRules {
                     .at("state")
                     .ifPresent(node -> report.at(
                             node,
-                            "in %s the workload is stateful, and its service sends a client to any pod"
-                                    .formatted(environment.name()),
+                            "the workload is stateful, and its service sends a client to any pod",
                             "set service.sessionAffinity to clientIP"));
         }
     }

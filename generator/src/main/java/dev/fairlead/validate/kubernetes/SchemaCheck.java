@@ -23,6 +23,7 @@ public final class SchemaCheck implements ManifestCheck {
     public List<Rule> rules() {
         return Stream.of(
                         "unknown-key: the API has no field of that name",
+                        "key-name: the API does not allow a key of that name",
                         "missing-key: the API needs the field",
                         "type: the API wants another type",
                         "not-allowed: the API names the values that it allows",
@@ -55,7 +56,7 @@ public final class SchemaCheck implements ManifestCheck {
                 pointer,
                 secret ? "the value is not what the API allows (it is not shown here)" : finding.message(),
                 secret ? "" : finding.hint(),
-                finding.rule().endsWith("/unknown-key"),
+                finding.rule().matches(".*/(unknown-key|key-name)"),
                 "");
     }
 

@@ -30,12 +30,14 @@ final class Candidates {
     private final Pointer block;
     private final Words wanted;
     private final Optional<String> text;
+    private final boolean isThere;
     private final List<Candidate> found = new ArrayList<>();
 
     private Candidates(Breach breach, Pointer block) {
         this.breach = breach;
         this.block = block;
         this.wanted = Words.of(breach.manifest().root(), breach.pointer());
+        this.isThere = breach.manifest().root().find(breach.pointer()).isPresent();
         this.text = breach.part().isEmpty()
                 ? breach.manifest().root().find(breach.pointer()).flatMap(Scalar::text)
                 : Optional.of(breach.part());
@@ -92,7 +94,8 @@ final class Candidates {
         if (shared == 0 && !(equal && isTelling())) {
             return;
         }
-        double score = shared - 0.4 * path.foreign(wanted) + (path.last().equals(wanted.last()) ? 1.5 : 0);
+        double foreign = isThere ? 0.4 : 2.0; // what is missing belongs to the nearest thing around it, not to a neighbour
+        double score = shared - foreign * path.foreign(wanted) + (path.last().equals(wanted.last()) ? 1.5 : 0);
         score += equal ? (isTelling() ? 3 : 1.5) : contained ? 1.5 : 0;
         if (text.isPresent() && !equal && !contained) {
             score -= candidate.isPresent() ? 1.5 : 0.5;

@@ -123,7 +123,7 @@ final class SandboxesTest {
         try {
             Await.within(
                     Duration.ofSeconds(60),
-                    () -> assertThat(sandboxes.status(name).components()).isNotEmpty());
+                    () -> assertThat(sandboxes.status(name).components()).hasSizeGreaterThanOrEqualTo(4));
         } finally {
             program.destroyForcibly().waitFor();
         }
@@ -158,7 +158,9 @@ final class SandboxesTest {
         Path path = Files.createDirectory(empty.resolve("bin"));
         for (String tool : List.of("bash", "cat", "cut", "dirname", "sha256sum")) {
             Path script = path.resolve(tool);
-            Files.writeString(script, "#!/bin/sh\nexec %s \"$@\"\n".formatted(HERE.onPath(tool).orElseThrow()));
+            Files.writeString(
+                    script,
+                    "#!/bin/sh\nexec %s \"$@\"\n".formatted(HERE.onPath(tool).orElseThrow()));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Map<String, String> environment = new HashMap<>(HERE.environment());

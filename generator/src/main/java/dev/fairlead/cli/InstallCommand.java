@@ -1,0 +1,87 @@
+package dev.fairlead.cli;
+
+import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.install.Diff;
+import dev.fairlead.install.Install;
+import dev.fairlead.install.InstallOptions;
+import dev.fairlead.install.InstallOutcome;
+import dev.fairlead.install.WaitLimits;
+import dev.fairlead.report.DiffText;
+import dev.fairlead.report.OutcomeText;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Installs a service, or takes it back. */
+@Command(
+        name = "install",
+        mixinStandardHelpOptions = true,
+        header = "Check, install or upgrade, stay until it is healthy; go back by itself when it is not.",
+        description = {
+            "Only the context that the spec names is touched. The release is a plain Helm release: helm list, history, get values and rollback "
+                    + "work on it.",
+            "",
+            "Exit codes: 0 healthy or unchanged; 1 the checks found errors; 3 could not be begun, nothing changed; 4 failed and rolled back; "
+                    + "5 failed and needs a person."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fairlead install shop -e dev --sandbox",
+            "  fairlead install shop -e prod --kubeconfig prod.kubeconfig --timeout 10m",
+            "  fairlead install shop -e prod --dry-run      what would change; touches nothing"
+        })
+final class InstallCommand extends ReleaseCommand {
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = DurationConverter.class,
+            description = "How long it may take to become healthy (default: ${DEFAULT-VALUE}).")
+    private java.time.Duration timeout = WaitLimits.DEFAULT.timeout();
+
+    @Option(names = "--dry-run", description = "Show what would change, as the cluster renders it, and change nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--force", description = "Make a new revision even when nothing changed.")
+    private boolean force;
+
+    @Option(
+            names = "--take-over",
+            description = "Settle an operation on the release that was cut off, however young it is.")
+    private boolean takeOver;
+
+    @Option(names = "--take-conflicts", description = "Take over fields that someone else's tool owns (Helm 4).")
+    private boolean takeConflicts;
+
+    private List<PackagedChart> packages = List.of();
+
+    InstallCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    void prepare(Delivery delivery) {
+        packages = delivery.packages();
+    }
+
+    @Override
+    ExitCode run(Release release) {
+        Console console = session().console();
+        if (dryRun) {
+            for (PackagedChart chart : packages) {
+                console.out()
+                        .print(DiffText.of(
+                                new Diff(release.scope().of(chart.namespace(), chart.release())).run(chart),
+                                console.style()));
+            }
+            return ExitCode.GOOD;
+        }
+        InstallOptions options = new InstallOptions(
+                WaitLimits.DEFAULT.within(timeout), force, takeOver, takeConflicts, Program.version());
+        List<InstallOutcome> outcomes = new ArrayList<>(Install.all(release.scope(), options, packages));
+        outcomes.forEach(o -> console.out().print(OutcomeText.of(o, console.style())));
+        return ExitCode.of(outcomes.getLast().exitCode());
+    }
+}

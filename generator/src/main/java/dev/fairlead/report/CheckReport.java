@@ -1,0 +1,90 @@
+package dev.fairlead.report;
+
+import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.Verdict;
+import dev.fairlead.validate.Checked;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The result of a check: findings first, then what could not be checked, which is never passed over in silence. */
+public final class CheckReport {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private CheckReport() {}
+
+    /**
+     * The whole report in a format.
+     *
+     * @param verdicts by service and environment
+     * @param verbose whether to name what is valid and what was skipped, too
+     */
+    public static String print(
+            List<Finding> findings, Map<String, List<Checked>> verdicts, Format format, Style style, boolean verbose) {
+        return switch (format) {
+            case TEXT -> FindingsReport.print(findings, format, style) + text(verdicts, style, verbose);
+            case GITHUB -> FindingsReport.print(findings, format, style);
+            case JSON -> JSON.writeValueAsString(json(findings, verdicts)) + "\n";
+        };
+    }
+
+    /** One line: what was checked, and how many findings there are. */
+    public static String summary(List<Finding> findings, Map<String, List<Checked>> verdicts) {
+        Map<Verdict, Long> count = verdicts.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Checked::verdict, Collectors.counting()));
+        String subjects = Stream.of(Verdict.values())
+                .filter(count::containsKey)
+                .map(v -> "%d %s".formatted(count.get(v), v.label()))
+                .collect(Collectors.joining(", "));
+        String found = FindingsReport.count(findings);
+        return "%d environment%s checked (%s): %s"
+                .formatted(
+                        verdicts.size(),
+                        verdicts.size() == 1 ? "" : "s",
+                        subjects.isEmpty() ? "nothing could be rendered" : subjects,
+                        found.isEmpty() ? "nothing found" : found);
+    }
+
+    private static String text(Map<String, List<Checked>> verdicts, Style style, boolean verbose) {
+        StringBuilder text = new StringBuilder();
+        verdicts.forEach((where, all) -> all.stream()
+                .filter(c -> verbose || c.verdict() == Verdict.NOT_CHECKED)
+                .forEach(c -> text.append("%s: %s: %s%s%n"
+                        .formatted(
+                                where,
+                                c.subject(),
+                                label(c.verdict(), style),
+                                c.note().isEmpty() ? "" : " (" + c.note() + ")"))));
+        return text.toString();
+    }
+
+    private static String label(Verdict verdict, Style style) {
+        return switch (verdict) {
+            case VALID -> style.good(verdict.label());
+            case INVALID -> style.bad(verdict.label());
+            case NOT_CHECKED -> style.notable(verdict.label());
+            case SKIPPED -> style.faint(verdict.label());
+        };
+    }
+
+    private static ObjectNode json(List<Finding> findings, Map<String, List<Checked>> verdicts) {
+        ObjectNode root = JSON.createObjectNode();
+        root.set("findings", FindingsReport.json(findings));
+        ArrayNode checked = root.putArray("checked");
+        verdicts.forEach((where, all) -> all.forEach(c -> checked.addObject()
+                .put("environment", where)
+                .put("subject", c.subject())
+                .put("verdict", c.verdict().name().toLowerCase(Locale.ROOT))
+                .put("note", c.note())));
+        return root;
+    }
+}
