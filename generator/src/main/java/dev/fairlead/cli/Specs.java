@@ -33,8 +33,7 @@ final class Specs {
         SpecLoader loader = new SpecLoader(session.surroundings().clock());
         return each(
                 wanted,
-                service -> loader.load(
-                        project, project.resolve(service, session.surroundings().directory())));
+                service -> project.load(loader, service, session.surroundings().directory()));
     }
 
     /** The one named service. */

@@ -20,18 +20,17 @@ final class SpecPointers {
     }
 
     private static Optional<Pointer> key(YamlNode node, Pointer pointer, Position position) {
-        Stream<Optional<Pointer>> found =
-                switch (node) {
-                    case YamlNode.Mapping mapping ->
-                        mapping.entries().stream()
-                                .map(e -> e.keyPosition().equals(position)
-                                        ? Optional.of(pointer.child(e.key()))
-                                        : key(e.value(), pointer.child(e.key()), position));
-                    case YamlNode.Sequence list ->
-                        IntStream.range(0, list.items().size())
-                                .mapToObj(i -> key(list.items().get(i), pointer.child(i), position));
-                    case YamlNode.Text _, YamlNode.Numeric _, YamlNode.Bool _, YamlNode.Null _ -> Stream.empty();
-                };
+        Stream<Optional<Pointer>> found = switch (node) {
+            case YamlNode.Mapping mapping ->
+                mapping.entries().stream()
+                        .map(e -> e.keyPosition().equals(position)
+                                ? Optional.of(pointer.child(e.key()))
+                                : key(e.value(), pointer.child(e.key()), position));
+            case YamlNode.Sequence list ->
+                IntStream.range(0, list.items().size())
+                        .mapToObj(i -> key(list.items().get(i), pointer.child(i), position));
+            case YamlNode.Text _, YamlNode.Numeric _, YamlNode.Bool _, YamlNode.Null _ -> Stream.empty();
+        };
         return found.flatMap(Optional::stream).findFirst();
     }
 }

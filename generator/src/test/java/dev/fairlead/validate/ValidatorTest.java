@@ -27,8 +27,7 @@ class ValidatorTest {
     private static final Path HOME = Path.of(System.getProperty("fairlead.home", ".."));
 
     /** A spec without a finding; the tests put mistakes into it. */
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             apiVersion: fairlead.dev/v1
             kind: EnvironmentSpec
             metadata: {name: shop, owner: team-shop}
@@ -102,7 +101,7 @@ class ValidatorTest {
                 .extracting(f -> f.position() + " " + f.severity().label() + " " + f.rule())
                 .containsExactly(
                         "shop.yaml:8:16 error policy/secret-literal",
-                        "shop.yaml:9:3 warning policy/missing-liveness-probe",
+                        "shop.yaml:10:5 warning policy/missing-liveness-probe",
                         "shop.yaml:17:7 error kubernetes/unknown-key",
                         "shop.yaml:25:35 error kubernetes/type",
                         "shop.yaml:29:20 error policy/floating-tag");
@@ -117,8 +116,10 @@ class ValidatorTest {
 
     @Test
     void findsWhatTheChartRefusesToRender() throws IOException {
-        CheckResult result = check(SPEC.replace("cpu: 70\n", "metrics: []\n  kind: keda\n  cpu: 70\n")
-                .replace("minReplicas: 3", "minReplicas: 0"), "dev");
+        CheckResult result = check(
+                SPEC.replace("cpu: 70\n", "metrics: []\n  kind: keda\n  cpu: 70\n")
+                        .replace("minReplicas: 3", "minReplicas: 0"),
+                "dev");
 
         assertThat(result.findings()).singleElement().satisfies(f -> {
             assertThat(f.rule()).isEqualTo("helm/template");
@@ -131,11 +132,10 @@ class ValidatorTest {
 
     @Test
     void checksOtherChartsAndSaysWhatItCannotCheck() throws IOException {
-        Path chart = Files.createDirectories(folder.resolve("charts/cache/templates")).getParent();
+        Path chart = Files.createDirectories(folder.resolve("charts/cache/templates"))
+                .getParent();
         Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: cache\nversion: 1.0.0\n");
-        Files.writeString(
-                chart.resolve("templates/all.yaml"),
-                """
+        Files.writeString(chart.resolve("templates/all.yaml"), """
                 apiVersion: monitoring.coreos.com/v1
                 kind: ServiceMonitor
                 metadata: {name: cache}
@@ -152,7 +152,7 @@ class ValidatorTest {
 
         assertThat(result.findings())
                 .extracting(f -> f.position() + " " + f.rule() + " " + f.message())
-                .containsExactly("shop.yaml:37:22 kubernetes/type found the string \"high\", allowed is integer "
+                .containsExactly("shop.yaml:38:22 kubernetes/type found the string \"high\", allowed is integer "
                         + "(Service/cache spec.ports.0.port)");
         assertThat(result.verdicts())
                 .contains(new Checked(
@@ -162,12 +162,13 @@ class ValidatorTest {
     }
 
     @Test
-    void saysThatAChartIsMissing() throws IOException {
-        CheckResult result = check(SPEC + "releases:\n  cache:\n    chart: charts/cache\n", "dev");
+    void saysThatTheChartIsMissing() throws IOException {
+        CheckResult result = check(SPEC, "dev", folder);
 
         assertThat(result.findings())
                 .extracting(f -> f.position() + " " + f.rule())
-                .containsExactly("shop.yaml:36:12 chart/missing");
+                .containsExactly("shop.yaml:29:14 chart/missing");
+        assertThat(result.validated()).isEmpty();
     }
 
     @Test
@@ -180,9 +181,12 @@ class ValidatorTest {
     }
 
     private CheckResult check(String text, String environment) throws IOException {
+        return check(text, environment, HOME.resolve("charts"));
+    }
+
+    private CheckResult check(String text, String environment, Path charts) throws IOException {
         Path file = Files.writeString(folder.resolve("shop.yaml"), text);
         Spec spec = new SpecLoader(Clock.systemUTC()).load(file, "shop.yaml");
-        return new Validator(helm, HOME.resolve("charts"))
-                .check(Renderer.render(spec, spec.environment(environment)));
+        return new Validator(helm, charts).check(Renderer.render(spec, spec.environment(environment)));
     }
 }

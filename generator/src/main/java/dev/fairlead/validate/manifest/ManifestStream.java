@@ -35,7 +35,7 @@ public record ManifestStream(List<Manifest> manifests, List<Unreadable> unreadab
         List<Manifest> manifests = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         String source = "";
-        for (String document : SEPARATOR.split(text)) {
+        for (String document : SEPARATOR.splitAsStream(text).toList()) {
             Matcher named = SOURCE.matcher(document);
             source = named.find() ? named.group(1).strip() : source;
             try {

@@ -94,8 +94,10 @@ final class Candidates {
         if (shared == 0 && !(equal && isTelling())) {
             return;
         }
-        double foreign = isThere ? 0.4 : 2.0; // what is missing belongs to the nearest thing around it, not to a neighbour
-        double score = shared - foreign * path.foreign(wanted) + (path.last().equals(wanted.last()) ? 1.5 : 0);
+        double foreign =
+                isThere ? 0.4 : 2.0; // what is missing belongs to the nearest thing around it, not to a neighbour
+        boolean sameEnd = path.last().equals(wanted.last()) && (isThere || path.foreign(wanted) == 0);
+        double score = shared - foreign * path.foreign(wanted) + (sameEnd ? 1.5 : 0);
         score += equal ? (isTelling() ? 3 : 1.5) : contained ? 1.5 : 0;
         if (text.isPresent() && !equal && !contained) {
             score -= candidate.isPresent() ? 1.5 : 0.5;

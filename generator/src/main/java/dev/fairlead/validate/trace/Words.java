@@ -62,7 +62,7 @@ record Words(List<String> all, String last) {
 
     private static List<String> split(String name) {
         List<String> words = new ArrayList<>();
-        for (String word : name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").split("[^A-Za-z0-9]+")) {
+        for (String word : name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").split("[^A-Za-z0-9]+", -1)) {
             String lower = word.toLowerCase(Locale.ROOT);
             boolean plural = lower.length() > 3 && lower.endsWith("s") && !lower.endsWith("ss");
             if (!lower.isEmpty()) {

@@ -36,7 +36,8 @@ class KindCheckTest {
     @Test
     void asksForAName() {
         Manifests manifests = new Manifests(
-                ManifestStream.parse("{apiVersion: v1, kind: Service, metadata: {}}").manifests(),
+                ManifestStream.parse("{apiVersion: v1, kind: Service, metadata: {}}")
+                        .manifests(),
                 "shop",
                 "1.36",
                 false,

@@ -12,8 +12,7 @@ class PlaceCheckTest {
 
     @Test
     void findsDuplicatesAndStrangeNamespaces() {
-        List<Breach> breaches = check(
-                """
+        List<Breach> breaches = check("""
                 # Source: app/templates/a.yaml
                 {apiVersion: v1, kind: Service, metadata: {name: shop}}
                 ---
@@ -35,13 +34,11 @@ class PlaceCheckTest {
 
     @Test
     void allowsOneNameForTwoKindsAndTheEnvironmentsNamespace() {
-        assertThat(check(
-                        """
+        assertThat(check("""
                         {apiVersion: v1, kind: Service, metadata: {name: shop, namespace: shop}}
                         ---
                         {apiVersion: v1, kind: ConfigMap, metadata: {name: shop}}
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     private static List<Breach> check(String text) {

@@ -17,8 +17,7 @@ class SchemaCheckTest {
 
     private static final List<String> VERSIONS = List.of("1.33", "1.34", "1.35", "1.36", "1.37");
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: shop, labels: {a: b}, creationTimestamp: null}
@@ -73,9 +72,15 @@ class SchemaCheckTest {
     static Stream<Arguments> mistakes() {
         return VERSIONS.stream()
                 .flatMap(v -> Stream.of(
-                        Arguments.of(v, "dnsPolicy", "dnsPolicyy", "kubernetes/unknown-key", "unknown key 'dnsPolicyy'"),
+                        Arguments.of(
+                                v, "dnsPolicy", "dnsPolicyy", "kubernetes/unknown-key", "unknown key 'dnsPolicyy'"),
                         Arguments.of(v, "replicas: 2", "replicas: two", "kubernetes/type", "found the string \"two\""),
-                        Arguments.of(v, "selector: {m", "foo: {m", "kubernetes/missing-key", "the key 'selector' is missing"),
+                        Arguments.of(
+                                v,
+                                "selector: {m",
+                                "foo: {m",
+                                "kubernetes/missing-key",
+                                "the key 'selector' is missing"),
                         Arguments.of(v, "IfNotPresent", "Sometimes", "kubernetes/not-allowed", "found \"Sometimes\""),
                         Arguments.of(v, "protocol: TCP", "protocol: HTTP", "kubernetes/not-allowed", "found \"HTTP\""),
                         Arguments.of(v, "cpu: 100m", "cpu: 100mb", "kubernetes/pattern", "found \"100mb\""),
@@ -106,8 +111,7 @@ class SchemaCheckTest {
 
     @Test
     void checksKnownCustomResources() {
-        String route =
-                """
+        String route = """
                 apiVersion: gateway.networking.k8s.io/v1
                 kind: HTTPRoute
                 metadata: {name: shop}

@@ -9,8 +9,7 @@ class ManifestStreamTest {
 
     @Test
     void readsHelmsOutputWithItsSources() {
-        ManifestStream stream = ManifestStream.parse(
-                """
+        ManifestStream stream = ManifestStream.parse("""
                 ---
                 # Source: app/charts/deployment/templates/deployment.yaml
                 apiVersion: apps/v1

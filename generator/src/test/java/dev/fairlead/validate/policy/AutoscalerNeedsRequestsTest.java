@@ -9,8 +9,9 @@ class AutoscalerNeedsRequestsTest {
     @Test
     void refusesToScaleOnAPercentageOfNothing() {
         assertThat(Release.breaches(new AutoscalerNeedsRequests(), Release.DEPLOYMENT, Release.AUTOSCALER))
-                .containsExactly("policy/autoscaler-needs-requests /spec/template/spec/containers/0/resources/requests/cpu "
-                        + "container 'shop' requests no cpu, which HorizontalPodAutoscaler/shop scales on");
+                .containsExactly(
+                        "policy/autoscaler-needs-requests /spec/template/spec/containers/0/resources/requests/cpu "
+                                + "container 'shop' requests no cpu, which HorizontalPodAutoscaler/shop scales on");
     }
 
     @Test

@@ -16,6 +16,7 @@ class HostNamespaceTest {
 
     @Test
     void allowsFalse() {
-        assertThat(Release.breaches(new HostNamespace(), Release.withPod("hostNetwork: false"))).isEmpty();
+        assertThat(Release.breaches(new HostNamespace(), Release.withPod("hostNetwork: false")))
+                .isEmpty();
     }
 }

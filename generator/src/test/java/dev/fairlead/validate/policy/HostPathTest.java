@@ -10,7 +10,8 @@ class HostPathTest {
     void refusesTheNodesFiles() {
         assertThat(Release.breaches(
                         new HostPath(),
-                        Release.withPod("volumes: [{name: tmp, emptyDir: {}}, {name: run, hostPath: {path: /var/run}}]")))
+                        Release.withPod(
+                                "volumes: [{name: tmp, emptyDir: {}}, {name: run, hostPath: {path: /var/run}}]")))
                 .containsExactly("policy/host-path /spec/template/spec/volumes/1/hostPath "
                         + "the pod mounts /var/run of its node");
     }

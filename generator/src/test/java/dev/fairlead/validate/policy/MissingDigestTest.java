@@ -14,7 +14,8 @@ class MissingDigestTest {
                     assertThat(b.rule()).isEqualTo("policy/missing-digest");
                     assertThat(b.part()).isEqualTo("1.4.2");
                 });
-        assertThat(Release.check(new MissingDigest(), false, Release.DEPLOYMENT)).isEmpty();
+        assertThat(Release.check(new MissingDigest(), false, Release.DEPLOYMENT))
+                .isEmpty();
     }
 
     @Test

@@ -8,8 +8,7 @@ class MissingMemoryLimitTest {
 
     @Test
     void findsAContainerWithoutABound() {
-        assertThat(Release.breaches(
-                        new MissingMemoryLimit(), Release.withContainer("resources: {limits: {cpu: 1}}")))
+        assertThat(Release.breaches(new MissingMemoryLimit(), Release.withContainer("resources: {limits: {cpu: 1}}")))
                 .containsExactly(
                         "policy/missing-memory-limit /spec/template/spec/containers/0/resources/limits/memory container 'shop' has no memory limit");
     }

@@ -8,8 +8,7 @@ class MissingRequestsTest {
 
     @Test
     void findsEachMissingRequest() {
-        assertThat(Release.breaches(
-                        new MissingRequests(), Release.withContainer("resources: {requests: {cpu: 100m}}")))
+        assertThat(Release.breaches(new MissingRequests(), Release.withContainer("resources: {requests: {cpu: 100m}}")))
                 .containsExactly(
                         "policy/missing-requests /spec/template/spec/containers/0/resources/requests/memory container 'shop' requests no memory");
     }

@@ -8,15 +8,14 @@ class PrivilegedTest {
 
     @Test
     void refusesPrivilegedContainers() {
-        assertThat(Release.breaches(
-                        new Privileged(), Release.withContainer("securityContext: {privileged: true}")))
-                .containsExactly("policy/privileged /spec/template/spec/containers/0/securityContext/privileged container 'shop' is privileged");
+        assertThat(Release.breaches(new Privileged(), Release.withContainer("securityContext: {privileged: true}")))
+                .containsExactly(
+                        "policy/privileged /spec/template/spec/containers/0/securityContext/privileged container 'shop' is privileged");
     }
 
     @Test
     void allowsOthers() {
-        assertThat(Release.breaches(
-                        new Privileged(), Release.withContainer("securityContext: {privileged: false}")))
+        assertThat(Release.breaches(new Privileged(), Release.withContainer("securityContext: {privileged: false}")))
                 .isEmpty();
         assertThat(Release.breaches(new Privileged(), Release.DEPLOYMENT)).isEmpty();
     }

@@ -9,8 +9,7 @@ import java.util.List;
 /** Objects as Helm would print them, held to one policy. */
 final class Release {
 
-    static final String DEPLOYMENT =
-            """
+    static final String DEPLOYMENT = """
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: shop}
@@ -24,8 +23,7 @@ final class Release {
                       image: ghcr.io/acme/shop:1.4.2
             """;
 
-    static final String AUTOSCALER =
-            """
+    static final String AUTOSCALER = """
             apiVersion: autoscaling/v2
             kind: HorizontalPodAutoscaler
             metadata: {name: shop}

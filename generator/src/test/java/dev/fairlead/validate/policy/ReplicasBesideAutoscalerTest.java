@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class ReplicasBesideAutoscalerTest {
 
-    private static final String WITH_REPLICAS = Release.DEPLOYMENT.replace("spec:\n  selector", "spec:\n  replicas: 2\n  selector");
+    private static final String WITH_REPLICAS =
+            Release.DEPLOYMENT.replace("spec:\n  selector", "spec:\n  replicas: 2\n  selector");
 
     @Test
     void refusesReplicasOfAScaledWorkload() {
@@ -31,7 +32,8 @@ class ReplicasBesideAutoscalerTest {
     void allowsReplicasWithoutAutoscalerAndAutoscalersOfOthers() {
         String other = Release.AUTOSCALER.replace("Deployment, name: shop", "Deployment, name: cart");
 
-        assertThat(Release.breaches(new ReplicasBesideAutoscaler(), WITH_REPLICAS, other)).isEmpty();
+        assertThat(Release.breaches(new ReplicasBesideAutoscaler(), WITH_REPLICAS, other))
+                .isEmpty();
         assertThat(Release.breaches(new ReplicasBesideAutoscaler(), Release.DEPLOYMENT, Release.AUTOSCALER))
                 .isEmpty();
     }

@@ -8,8 +8,7 @@ class SecretLiteralTest {
 
     @Test
     void findsSecretsInVariablesArgumentsAndConfigWithoutShowingThem() {
-        String map =
-                """
+        String map = """
                 apiVersion: v1
                 kind: ConfigMap
                 metadata: {name: shop}
@@ -35,10 +34,11 @@ class SecretLiteralTest {
 
     @Test
     void allowsReferences() {
-        assertThat(Release.breaches(
-                        new SecretLiteral(),
-                        Release.withContainer(
-                                "env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: shop-db, key: password}}}]")))
+        assertThat(
+                        Release.breaches(
+                                new SecretLiteral(),
+                                Release.withContainer(
+                                        "env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: shop-db, key: password}}}]")))
                 .isEmpty();
     }
 }

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ManifestTraceTest {
 
-    private static final String VALUES =
-            """
+    private static final String VALUES = """
             deployment:
               image:
                 repository: ghcr.io/acme/shop
@@ -49,8 +48,7 @@ class ManifestTraceTest {
               memory: 70
             """;
 
-    private static final String OBJECTS =
-            """
+    private static final String OBJECTS = """
             # Source: app/charts/deployment/templates/deployment.yaml
             kind: Deployment
             spec:
@@ -85,7 +83,7 @@ class ManifestTraceTest {
     @CsvSource({
         "0, /spec/template/spec/containers/0/image, 1.5.0, 4:10",
         "0, /spec/template/spec/containers/0/image, ghcr.io/acme/shop, 3:17",
-        "0, /spec/template/spec/containers/0/ports/1/containerPort, '', 7:37",
+        "0, /spec/template/spec/containers/0/ports/1/containerPort, '', 7:36",
         "0, /spec/template/spec/containers/0/env/0/value, '', 9:16",
         "0, /spec/template/spec/containers/0/env/1/value, '', 10:11",
         "0, /spec/template/spec/containers/0/readinessProbe/httpGet/path, '', 13:20",
@@ -108,12 +106,12 @@ class ManifestTraceTest {
     @Test
     void changesTheRivalsToTellThemApart() {
         String values = "a: {host: example.com}\nb: {host: example.com}\n";
-        Function<YamlNode.Mapping, Optional<List<Manifest>>> render = v -> Optional.of(ManifestStream.parse(
-                        "{kind: Ingress, spec: {host: %s}}"
+        Function<YamlNode.Mapping, Optional<List<Manifest>>> render =
+                v -> Optional.of(ManifestStream.parse("{kind: Ingress, spec: {host: %s}}"
                                 .formatted(((YamlNode.Text)
                                                 v.find(Pointer.of("b", "host")).orElseThrow())
                                         .value()))
-                .manifests());
+                        .manifests());
         List<Manifest> one = render.apply(values(values)).orElseThrow();
         AtomicInteger asked = new AtomicInteger();
 

@@ -38,8 +38,7 @@ class ValuesCheckTest {
 
     @Test
     void findsMistakesInEverySubchartAtTheirLines() {
-        List<Finding> findings = check(
-                """
+        List<Finding> findings = check("""
                 deployment:
                   image: {repository: ghcr.io/acme/shop, tag: "1"}
                   replica: 2
@@ -62,7 +61,8 @@ class ValuesCheckTest {
 
     @Test
     void takesDefaultsForWhatIsLeftOut() {
-        assertThat(check("deployment: {image: {repository: ghcr.io/acme/shop}}")).isEmpty();
+        assertThat(check("deployment: {image: {repository: ghcr.io/acme/shop}}"))
+                .isEmpty();
     }
 
     @Test
