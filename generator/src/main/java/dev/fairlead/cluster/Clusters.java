@@ -13,7 +13,9 @@ import io.fabric8.kubernetes.client.VersionInfo;
 public final class Clusters {
 
     private static final int CONNECT_MILLIS = 4_000;
+    private static final int PROBE_MILLIS = 6_000;
     private static final int REQUEST_MILLIS = 15_000;
+    private static final String ANONYMOUS = "system:anonymous";
 
     private Clusters() {}
 
@@ -26,25 +28,28 @@ public final class Clusters {
     public static ClusterAccess connect(ClusterChoice choice) {
         KubeconfigFile file = KubeconfigFile.holding(choice);
         Config config = configure(choice, file);
-        KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(config).build();
-        try {
-            VersionInfo version = client.getKubernetesVersion();
-            String user = whoAmI(client);
-            if (user.equals("system:anonymous")) {
-                throw new Unavailable(
-                        "the context '%s' carries no credentials: the server sees nobody".formatted(choice.context()),
-                        "log in to the cluster, then try again");
-            }
+        Config impatient = new ConfigBuilder(config)
+                .withRequestTimeout(PROBE_MILLIS)
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        try (KubernetesClient probe =
+                new KubernetesClientBuilder().withConfig(impatient).build()) {
+            VersionInfo version = probe.getKubernetesVersion();
+            String user = whoAmI(probe);
+            KubernetesClient client =
+                    new KubernetesClientBuilder().withConfig(config).build();
             return new ClusterAccess(
                     client, file.file(), choice.context(), config.getMasterUrl(), version.getGitVersion(), user);
         } catch (KubernetesClientException e) {
-            client.close();
+            if (String.valueOf(e.getMessage()).contains(ANONYMOUS)) {
+                throw new Unavailable(
+                        "the context '%s' gives no credentials: the server sees nobody".formatted(choice.context()),
+                        "log in to the cluster; if the kubeconfig gets its credentials from a program (exec), run that program"
+                                + " by hand to see why it fails",
+                        e);
+            }
             throw ClusterErrors.explain(
                     e, "the cluster of context '%s'".formatted(choice.context()), config.getMasterUrl());
-        } catch (RuntimeException e) {
-            client.close();
-            throw e;
         }
     }
 
@@ -76,6 +81,9 @@ public final class Clusters {
         SelfSubjectReview review =
                 client.authentication().v1().selfSubjectReviews().create(new SelfSubjectReview());
         String name = review.getStatus().getUserInfo().getUsername();
-        return name == null ? "" : name;
+        if (name == null || name.equals(ANONYMOUS)) {
+            throw new KubernetesClientException("the server knows us as " + ANONYMOUS);
+        }
+        return name;
     }
 }
