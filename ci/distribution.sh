@@ -17,9 +17,14 @@ printf '%s\n' "$jdk" >"$target/lib/jdk"
 home=$(cd "$target" && pwd)
 training=$(mktemp -d)
 trap 'rm -rf "$training"' EXIT
-cp -R environments "$training/environments"
-options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfairlead.home="$home" -cp "$home/lib/fairlead.jar")
-"$jdk/bin/java" -XX:AOTCacheOutput="$home/lib/fairlead.aot" "${options[@]}" dev.fairlead.cli.Main \
-  render --project "$training" --quiet >/dev/null 2>"$training/log" || { cat "$training/log" >&2; exit 1; }
+run() { # options of the JVM, then the arguments of the program after --
+  local options=()
+  while [ "$1" != -- ]; do options+=("$1"); shift; done
+  shift
+  "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "${options[@]}" -Dfairlead.home="$home" \
+    -cp "$home/lib/fairlead.jar" dev.fairlead.cli.Main "$@" >"$training/log" 2>&1 || { cat "$training/log" >&2; exit 1; }
+}
+run -Xshare:auto -- init shop --project "$training"
+run -XX:AOTCacheOutput="$home/lib/fairlead.aot" -- render --project "$training"
 
 install -m 755 ci/launcher/fairlead "$target/bin/fairlead"

@@ -59,6 +59,7 @@ final class Program implements Runnable {
         line.addSubcommand(new CommandLine(new SandboxCommand())
                 .addSubcommand(new SandboxUp(session))
                 .addSubcommand(new SandboxStatus(session))
+                .addSubcommand(new SandboxLoadCommand(session))
                 .addSubcommand(new SandboxDown(session)));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -56,14 +57,15 @@ public final class SandboxLoad {
      * Keeps the load up for a time, sharing it out again every second as pods come and go, then takes it away; an
      * interrupt ends it sooner.
      *
+     * @param stop whether to end sooner; looked at every second
      * @param onChange told the number of ready pods whenever it changes
      */
-    public void keep(SandboxDemand total, Duration time, IntConsumer onChange) {
+    public void keep(SandboxDemand total, Duration time, BooleanSupplier stop, IntConsumer onChange) {
         long deadline = System.nanoTime() + time.toNanos();
         boolean interrupted = false;
         try {
             int before = -1;
-            while (!interrupted && System.nanoTime() < deadline) {
+            while (!interrupted && !stop.getAsBoolean() && System.nanoTime() < deadline) {
                 int now = spread(total);
                 if (now != before) {
                     onChange.accept(now);

@@ -23,7 +23,8 @@ final class SandboxAutoscalerTest {
 
         // 350m over 70m a pod, which is 70 % of the 100m that a pod asks for, takes five.
         Thread clients = Thread.ofVirtual()
-                .start(() -> load.keep(SandboxDemand.of("350m", "300Mi"), Duration.ofMinutes(5), seen::add));
+                .start(() ->
+                        load.keep(SandboxDemand.of("350m", "300Mi"), Duration.ofMinutes(5), () -> false, seen::add));
         Await.within(SCALING, () -> assertThat(shop.readyPods()).isEqualTo(5));
         clients.interrupt();
         clients.join(Duration.ofSeconds(20));
