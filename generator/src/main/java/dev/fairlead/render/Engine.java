@@ -7,6 +7,7 @@ import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.Node;
 import dev.fairlead.finding.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,10 @@ final class Engine {
                 return language;
             }
         };
+
+        static {
+            warmUp(JINJAVA);
+        }
     }
 
     private Engine() {}
@@ -71,7 +76,7 @@ final class Engine {
             return List.of();
         }
         Script script = Script.of(segments);
-        Jinjava jinjava = Loaded.JINJAVA; // before the clock runs: loading is not the template's fault
+        Jinjava jinjava = Loaded.JINJAVA; // before the time runs: loading is not the template's fault
         Run run = new Run(source, script.lines(), traced, limits, findings);
         String output = run(jinjava, script, variables, run);
         return findings.size() > before ? List.of() : pieces(output, segments, run);
@@ -93,6 +98,23 @@ final class Engine {
                 interpreter.getErrorsCopy().forEach(error -> Errors.report(error, run));
             }
         }
+    }
+
+    /**
+     * Evaluates something of everything, a mistake included, and forgets it: classes are loaded when they are first used,
+     * which on a slow machine takes longer than a template may.
+     */
+    private static void warmUp(Jinjava jinjava) {
+        Source source = Source.ofFile("", """
+                {% set all = {"a": 1, "b": ["x", true]} %}{% for key, value in all.items() %}{% if key == "a" and loop.first %}
+                {{ value + 1 }}{% elif value is defined and not false %}{{ value | last | string }}{% else %}{{ value }}
+                {% endif %}{% endfor %}{{ all | merge({"c": 1.5 * 2}) | omit("a") | length > 1 }}{{ range(2) | join("-") ~ "x" }}
+                {{ nothing.there | default("") }}{{ all.b[0] | upper if all.b else all.a }}{{ wrong }}{{ all | wrong }}
+                """);
+        Limits limits = new Limits(Duration.ofDays(1), Limits.USUAL.characters(), Limits.USUAL.values());
+        List<Finding> forgotten = new ArrayList<>();
+        Script script = Script.of(Scanner.scan(source, forgotten));
+        run(jinjava, script, Map.of(), new Run(source, script.lines(), new Traced(), limits, forgotten));
     }
 
     private static List<Piece> pieces(String output, List<Segment> segments, Run run) {

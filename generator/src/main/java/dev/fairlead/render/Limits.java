@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much one evaluation may ask for. Jinjava has no limit of its own on time and cuts long ranges short without a word.
  *
- * @param time wall clock
+ * @param time of work; what the machine does beside it does not count
  * @param characters of a string on the way and of the result
  * @param values that expressions may give, and elements of a range
  */

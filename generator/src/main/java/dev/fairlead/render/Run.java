@@ -16,7 +16,7 @@ final class Run {
     private final List<Segment> lines;
     private final Traced traced;
     private final Limits limits;
-    private final long deadline;
+    private final Effort effort = Effort.begin();
     private final List<Finding> findings;
     private final List<Piece.Value> values = new ArrayList<>();
     private Optional<YamlNode> read = Optional.empty();
@@ -28,7 +28,6 @@ final class Run {
         this.lines = lines;
         this.traced = traced;
         this.limits = limits;
-        this.deadline = System.nanoTime() + limits.time().toNanos();
         this.findings = findings;
     }
 
@@ -37,7 +36,7 @@ final class Run {
         if (stopped) {
             throw new Stop();
         }
-        if (System.nanoTime() - deadline > 0) {
+        if (effort.exceeds(limits.time())) {
             stop(
                     "template/time-limit",
                     "the evaluation took longer than %d ms"

@@ -27,6 +27,8 @@ final class Scalars {
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9]+(:[0-5]?[0-9])+(\\.[0-9_]*)?");
     private static final Pattern SPECIAL_FLOAT = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
+    private static final BigDecimal LARGEST_INTEGER = BigDecimal.TWO.pow(53);
+
     private Scalars() {}
 
     /** Whether parsers in use read this plain scalar in different ways. */
@@ -86,13 +88,12 @@ final class Scalars {
     }
 
     /**
-     * Whether Helm keeps the number: it reads integers into 64 bits and everything else into a double.
+     * Whether Helm keeps the number. Helm 3 and 4 turn a file of values into JSON and read every number of it into a
+     * double, which holds all integers up to ±2^53 and only some beyond.
      */
     static boolean isExact(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        if (stripped.scale() <= 0) {
-            BigInteger integer = stripped.toBigInteger();
-            return integer.bitLength() <= 63;
+        if (value.stripTrailingZeros().scale() <= 0) {
+            return value.abs().compareTo(LARGEST_INTEGER) <= 0;
         }
         return BigDecimal.valueOf(value.doubleValue()).compareTo(value) == 0;
     }

@@ -169,7 +169,8 @@ final class TreeConverter {
                             "yaml/inexact-number",
                             position,
                             pointer.toString(),
-                            "the number %s does not fit into 64 bits and would be changed".formatted(shown))
+                            "Helm would change the number %s: it keeps integers up to 2^53 and about 15 digits of others"
+                                    .formatted(shown))
                     .withHint("write \"%s\" in quotes if its digits matter".formatted(shown)));
         }
         return resolved;

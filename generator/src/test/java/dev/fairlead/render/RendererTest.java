@@ -58,6 +58,47 @@ class RendererTest {
         assertThat(dev.values().find(Pointer.parse("/deployment/replicas"))).containsInstanceOf(YamlNode.Null.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"shop", "cart"})
+    void rendersEveryEnvironmentOfTheExamples(String service) {
+        Project checkout = new Project(Path.of(System.getProperty("fairlead.home")));
+        Spec spec = new SpecLoader(Clock.systemUTC())
+                .load(checkout.specFile(service), "environments/%s.yaml".formatted(service));
+
+        List<RenderedEnvironment> rendered = Renderer.renderAll(spec);
+
+        assertThat(rendered)
+                .extracting(r -> r.environment().name())
+                .containsExactlyElementsOf(spec.environments().keySet());
+        assertThat(rendered)
+                .allSatisfy(r -> assertThat(r.values().find(Pointer.parse("/global/fairlead/name")))
+                        .get()
+                        .isInstanceOfSatisfying(
+                                YamlNode.Text.class, t -> assertThat(t.value()).isEqualTo(service)));
+    }
+
+    @Test
+    void aReleaseGetsTheValuesOfItsOwnTemplate() {
+        Project checkout = new Project(Path.of(System.getProperty("fairlead.home")));
+        Spec spec = new SpecLoader(Clock.systemUTC()).load(checkout.specFile("cart"), "environments/cart.yaml");
+
+        YamlNode.Mapping store = Renderer.render(spec, spec.environment("prod"))
+                .releases()
+                .getFirst()
+                .values();
+
+        assertThat(store.find(Pointer.parse("/maxMemory"))).get().isInstanceOfSatisfying(YamlNode.Text.class, t -> {
+            assertThat(t.value()).isEqualTo("512Mi");
+            assertThat(t.position().file()).isEqualTo("environments/cart.yaml");
+        });
+        assertThat(store.find(Pointer.of("labels", "app.kubernetes.io/part-of")))
+                .get()
+                .isInstanceOfSatisfying(
+                        YamlNode.Text.class, t -> assertThat(t.value()).isEqualTo("cart"));
+        assertThat(store.find(Pointer.parse("/fullnameOverride")).orElseThrow().position())
+                .hasToString("environments/cart-store.values.yaml.j2:2:19");
+    }
+
     @Test
     void writesTheSameBytesAndLeavesUnchangedFilesAlone() throws IOException {
         RenderedFiles.Written first = RenderedFiles.write(project, Renderer.renderAll(shop()));

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Position;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Completed;
+import dev.fairlead.process.Processes;
 import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlReader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,6 +122,29 @@ class TemplateErrorsTest {
                 .allMatch(r ->
                         List.of("template/time-limit", "template/output-limit").contains(r));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+    }
+
+    /** An interpreted program is as slow as a small, busy machine: loading alone takes it seconds. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "300; {{ environment }}; 1 pieces",
+                "300; {% for port in ports %}{{ port | upper }}{% endfor %}; 2 pieces",
+                "300; {% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}; template/time-limit"
+            })
+    void loadingClassesIsNotTheTemplatesTime(String limit, String template, String printed) {
+        Completed ran = Processes.run(Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xint",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FirstEvaluation.class.getName(),
+                        limit,
+                        template)
+                .within(Duration.ofMinutes(5)));
+
+        assertThat(ran.out()).as(ran.err()).contains(printed);
     }
 
     @Test

@@ -199,6 +199,17 @@ class YamlWriterTest {
         assertThat(normal(throughHelm(tool(tools, binary), folder, text))).isEqualTo(plain(tree));
     }
 
+    /** Why the reader refuses longer integers: if a Helm to come keeps them, this test says so. */
+    @Tag("helm")
+    @ParameterizedTest
+    @CsvSource({"helm, helm", "checks, helm3"})
+    void helmChangesIntegersThatAreTooLongForADouble(String tools, String binary, @TempDir Path folder)
+            throws IOException {
+        JsonNode read = throughHelm(tool(tools, binary), folder, "a: 9007199254740993\n");
+
+        assertThat(normal(read)).isEqualTo(Map.of("a", "number 9007199254740992"));
+    }
+
     private static YamlNode.Mapping everything() {
         List<YamlNode> numbers = Stream.of(
                         "0",
@@ -208,7 +219,11 @@ class YamlWriterTest {
                         "0.1",
                         "-0.25",
                         "123456789",
+                        "9007199254740991",
                         "9007199254740992",
+                        "-9007199254740991",
+                        "-9007199254740992",
+                        "4503599627370497",
                         "1000000",
                         "100000000000")
                 .map(n -> (YamlNode) new YamlNode.Numeric(HERE, new BigDecimal(n), n))
@@ -275,7 +290,7 @@ class YamlWriterTest {
             }
             case 5 -> new YamlNode.Bool(HERE, random.nextBoolean());
             case 4 -> {
-                String digits = Integer.toString(random.nextInt());
+                String digits = Long.toString(random.nextLong(-(1L << 53), (1L << 53) + 1));
                 yield new YamlNode.Numeric(HERE, new BigDecimal(digits), digits);
             }
             default -> text(string(random));
