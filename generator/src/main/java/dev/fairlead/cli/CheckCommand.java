@@ -11,7 +11,6 @@ import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.Checked;
-import dev.fairlead.validate.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +83,14 @@ final class CheckCommand implements Callable<Integer> {
             if (!ignoreStale) {
                 rendered.forEach(service -> findings.addAll(RenderedFiles.stale(project, service)));
             }
-            Validator validator = new Validator(
-                    Helm.find(session.surroundings(), quiet.progress(session)), where.charts(session, project));
-            for (RenderedEnvironment one : chosen(specs, rendered)) {
-                CheckResult result = validator.check(one);
-                findings.addAll(result.findings());
-                verdicts.put(one.spec().name() + " " + one.environment().name(), result.verdicts());
+            List<RenderedEnvironment> wanted = chosen(specs, rendered);
+            Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
+            try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+                for (RenderedEnvironment one : wanted) {
+                    CheckResult result = delivery.check(one);
+                    findings.addAll(result.findings());
+                    verdicts.put(one.spec().name() + " " + one.environment().name(), result.verdicts());
+                }
             }
         } catch (InvalidInput e) {
             findings.addAll(e.findings());

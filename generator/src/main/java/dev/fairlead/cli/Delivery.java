@@ -4,78 +4,70 @@ import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.chart.Packager;
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
+import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
-import dev.fairlead.render.Renderer;
-import dev.fairlead.spec.Environment;
-import dev.fairlead.spec.Spec;
+import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.validate.CheckResult;
+import dev.fairlead.validate.TemporaryFolder;
 import dev.fairlead.validate.Validated;
 import dev.fairlead.validate.Validator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
-/** From an environment of a spec to packages that can be installed: render, check, pack. The packages go when it is closed. */
+/** From rendered environments to packages that can be installed: check, pack. Pulled charts and packages go when it is closed. */
 final class Delivery implements AutoCloseable {
 
     private final Helm helm;
-    private final Path charts;
-    private final Spec spec;
-    private final Environment environment;
-    private final Path folder;
+    private final Supplier<Path> charts;
+    private final TemporaryFolder folder = TemporaryFolder.create();
 
-    Delivery(Helm helm, Path charts, Spec spec, Environment environment) {
+    /** @param charts folder that holds the chart {@code app}, asked for when something is checked */
+    Delivery(Helm helm, Supplier<Path> charts) {
         this.helm = helm;
         this.charts = charts;
-        this.spec = spec;
-        this.environment = environment;
-        try {
-            this.folder = Files.createTempDirectory("fairlead");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
-    Environment environment() {
-        return environment;
+    /** All that is to be said about an environment. */
+    CheckResult check(RenderedEnvironment rendered) {
+        return new Validator(helm, charts.get()).check(rendered, folder);
     }
 
     /**
-     * The packages in the order in which they are installed.
+     * The packages of an environment in the order in which they are installed; they go with this.
      *
-     * @throws InvalidInput with every finding, when the environment does not pass its checks
+     * @throws InvalidInput with every finding, when it does not pass its checks
+     * @throws Unavailable when a release could not be checked
      */
-    List<PackagedChart> packages() {
-        return packages(folder);
+    List<PackagedChart> packages(RenderedEnvironment rendered) {
+        return packages(List.of(rendered), folder.make("packages"));
     }
 
-    /** The same, into a folder that stays. */
-    List<PackagedChart> packages(Path target) {
-        return new Packager(helm).pack(validated(), target);
-    }
-
-    /** What the checks said that does not forbid it. */
-    List<Finding> warnings() {
-        return spec.warnings();
-    }
-
-    private Validated validated() {
-        CheckResult result = new Validator(helm, charts).check(Renderer.render(spec, environment));
-        return result.validated().orElseThrow(() -> new InvalidInput(result.findings()));
+    /**
+     * The packages of several environments, into a folder that stays. Nothing is packed unless all pass their checks.
+     *
+     * @throws InvalidInput with every finding of every environment
+     * @throws Unavailable when a release could not be checked
+     */
+    List<PackagedChart> packages(List<RenderedEnvironment> rendered, Path target) {
+        List<CheckResult> results = rendered.stream().map(this::check).toList();
+        List<Finding> findings = results.stream()
+                .flatMap(r -> r.findings().stream())
+                .sorted()
+                .distinct()
+                .toList();
+        if (findings.stream().anyMatch(Finding::isError)) {
+            throw new InvalidInput(findings);
+        }
+        List<Validated> proofs = results.stream().map(CheckResult::proof).toList();
+        List<PackagedChart> packages = new ArrayList<>();
+        proofs.forEach(proof -> packages.addAll(new Packager(helm).pack(proof, target)));
+        return packages;
     }
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

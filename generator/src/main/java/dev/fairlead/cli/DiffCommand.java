@@ -3,6 +3,8 @@ package dev.fairlead.cli;
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.install.Diff;
 import dev.fairlead.install.DiffReport;
+import dev.fairlead.install.ReleaseScope;
+import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.report.DiffText;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -31,15 +33,15 @@ final class DiffCommand extends ReleaseCommand {
     }
 
     @Override
-    void prepare(Delivery delivery) {
-        packages = delivery.packages();
+    void prepare(Delivery delivery, RenderedEnvironment rendered) {
+        packages = delivery.packages(rendered);
     }
 
     @Override
-    ExitCode run(Release release) {
+    ExitCode run(ReleaseScope release) {
         boolean changes = false;
         for (PackagedChart chart : packages) {
-            DiffReport report = new Diff(release.scope().of(chart.namespace(), chart.release())).run(chart);
+            DiffReport report = new Diff(release.of(chart.namespace(), chart.release())).run(chart);
             session()
                     .console()
                     .out()

@@ -5,7 +5,9 @@ import dev.fairlead.install.Diff;
 import dev.fairlead.install.Install;
 import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.InstallOutcome;
+import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.WaitLimits;
+import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.report.DiffText;
 import dev.fairlead.report.OutcomeText;
 import java.util.ArrayList;
@@ -62,25 +64,24 @@ final class InstallCommand extends ReleaseCommand {
     }
 
     @Override
-    void prepare(Delivery delivery) {
-        packages = delivery.packages();
+    void prepare(Delivery delivery, RenderedEnvironment rendered) {
+        packages = delivery.packages(rendered);
     }
 
     @Override
-    ExitCode run(Release release) {
+    ExitCode run(ReleaseScope release) {
         Console console = session().console();
         if (dryRun) {
             for (PackagedChart chart : packages) {
                 console.out()
                         .print(DiffText.of(
-                                new Diff(release.scope().of(chart.namespace(), chart.release())).run(chart),
-                                console.style()));
+                                new Diff(release.of(chart.namespace(), chart.release())).run(chart), console.style()));
             }
             return ExitCode.GOOD;
         }
         InstallOptions options = new InstallOptions(
                 WaitLimits.DEFAULT.within(timeout), force, takeOver, takeConflicts, Program.version());
-        List<InstallOutcome> outcomes = new ArrayList<>(Install.all(release.scope(), options, packages));
+        List<InstallOutcome> outcomes = new ArrayList<>(Install.all(release, options, packages));
         outcomes.forEach(o -> console.out().print(OutcomeText.of(o, console.style())));
         return ExitCode.of(outcomes.getLast().exitCode());
     }

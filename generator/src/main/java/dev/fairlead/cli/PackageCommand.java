@@ -2,9 +2,8 @@ package dev.fairlead.cli;
 
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.helm.Helm;
-import dev.fairlead.spec.Environment;
+import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.spec.Project;
-import dev.fairlead.spec.Spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +59,10 @@ final class PackageCommand implements Callable<Integer> {
         Project project = where.project(session);
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
         Path target = session.surroundings().directory().resolve(output);
-        for (Spec spec : Specs.load(session, project, services)) {
-            List<Environment> chosen = environment.isEmpty()
-                    ? List.copyOf(spec.environments().values())
-                    : List.of(spec.environment(environment));
-            for (Environment one : chosen) {
-                try (Delivery delivery = new Delivery(helm, where.charts(session, project), spec, one)) {
-                    for (PackagedChart chart : delivery.packages(target)) {
-                        session.console().result("%s  sha256:%s".formatted(chart.archive(), chart.digest()));
-                    }
-                }
+        List<RenderedEnvironment> rendered = Specs.render(Specs.load(session, project, services), environment);
+        try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+            for (PackagedChart chart : delivery.packages(rendered, target)) {
+                session.console().result("%s  sha256:%s".formatted(chart.archive(), chart.digest()));
             }
         }
         return ExitCode.GOOD.number();

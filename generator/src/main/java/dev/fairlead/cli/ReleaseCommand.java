@@ -5,6 +5,8 @@ import dev.fairlead.helm.Helm;
 import dev.fairlead.install.PlainProgress;
 import dev.fairlead.install.Progress;
 import dev.fairlead.install.ReleaseScope;
+import dev.fairlead.render.RenderedEnvironment;
+import dev.fairlead.render.Renderer;
 import dev.fairlead.report.LiveProgress;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Project;
@@ -37,7 +39,7 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
     }
 
     /** Does the work on the release. */
-    abstract ExitCode run(Release release);
+    abstract ExitCode run(ReleaseScope release);
 
     @Override
     public final Integer call() {
@@ -45,8 +47,13 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
         Spec spec = Specs.load(session, project, service);
         Environment environment = target.environment(spec);
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-        Delivery delivery = new Delivery(helm, where.charts(session, project), spec, environment);
-        prepare(delivery);
+        try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+            prepare(delivery, Renderer.render(spec, environment));
+            return run(spec, environment, helm).number();
+        }
+    }
+
+    private ExitCode run(Spec spec, Environment environment, Helm helm) {
         try (StopSignal stop = StopSignal.listening();
                 ClusterAccess cluster = target.connect(session, spec)) {
             ReleaseScope scope = new ReleaseScope(
@@ -58,17 +65,12 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
                     progress(),
                     stop,
                     session.surroundings().clock());
-            return run(new Release(delivery, scope)).number();
-        } finally {
-            delivery.close();
+            return run(scope);
         }
     }
 
-    /** What can be done before the cluster is asked for anything. */
-    void prepare(Delivery delivery) {}
-
-    /** The release that the command line means. */
-    record Release(Delivery delivery, ReleaseScope scope) {}
+    /** What can be done before the cluster is asked for anything; what it makes lasts until the command ends. */
+    void prepare(Delivery delivery, RenderedEnvironment rendered) {}
 
     Session session() {
         return session;

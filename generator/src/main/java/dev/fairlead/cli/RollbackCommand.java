@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.install.InstallOutcome;
+import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.Rollback;
 import dev.fairlead.install.WaitLimits;
 import dev.fairlead.report.OutcomeText;
@@ -44,8 +45,8 @@ final class RollbackCommand extends ReleaseCommand {
     }
 
     @Override
-    ExitCode run(Release release) {
-        InstallOutcome outcome = new Rollback(release.scope(), WaitLimits.DEFAULT.within(timeout))
+    ExitCode run(ReleaseScope release) {
+        InstallOutcome outcome = new Rollback(release, WaitLimits.DEFAULT.within(timeout))
                 .run(revision == null ? OptionalInt.empty() : OptionalInt.of(revision));
         session()
                 .console()

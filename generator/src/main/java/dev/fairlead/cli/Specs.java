@@ -50,6 +50,18 @@ final class Specs {
         return each(specs, Renderer::renderAll);
     }
 
+    /**
+     * The environment of that name of every spec, or all environments when the name is empty.
+     *
+     * @throws dev.fairlead.finding.UnknownName when a spec has no such environment
+     * @throws InvalidInput with the findings of every environment
+     */
+    static List<RenderedEnvironment> render(List<Spec> specs, String environment) {
+        return environment.isEmpty()
+                ? render(specs).stream().flatMap(List::stream).toList()
+                : each(specs, spec -> Renderer.render(spec, spec.environment(environment)));
+    }
+
     private static <T, R> List<R> each(List<T> all, Function<T, R> work) {
         List<Finding> findings = new ArrayList<>();
         List<R> results = new ArrayList<>();

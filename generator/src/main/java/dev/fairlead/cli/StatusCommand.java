@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.finding.Unavailable;
+import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.Status;
 import dev.fairlead.install.StatusReport;
 import dev.fairlead.report.StatusText;
@@ -21,15 +22,15 @@ final class StatusCommand extends ReleaseCommand {
     }
 
     @Override
-    ExitCode run(Release release) {
-        StatusReport report = new Status(release.scope())
+    ExitCode run(ReleaseScope release) {
+        StatusReport report = new Status(release)
                 .run()
                 .orElseThrow(() -> new Unavailable(
                         "there is no release '%s' in namespace '%s' of context '%s'"
                                 .formatted(
-                                        release.scope().release(),
-                                        release.scope().namespace(),
-                                        release.scope().cluster().context()),
+                                        release.release(),
+                                        release.namespace(),
+                                        release.cluster().context()),
                         "install it with: fairlead install"));
         session()
                 .console()

@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.Uninstall;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -28,8 +29,8 @@ final class UninstallCommand extends ReleaseCommand {
     }
 
     @Override
-    ExitCode run(Release release) {
-        Uninstall.Removed removed = new Uninstall(release.scope()).run(timeout);
+    ExitCode run(ReleaseScope release) {
+        Uninstall.Removed removed = new Uninstall(release).run(timeout);
         session().console().result("uninstalled " + removed.release());
         removed.left().forEach(ref -> session().console().result("left in place: " + ref));
         return ExitCode.GOOD;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the chart of another release, on the disk or in its repository. */
@@ -23,7 +24,7 @@ final class ChartLocation {
      * The chart, as a folder or a packed file.
      *
      * @param base folder to which paths in the spec are relative
-     * @param downloads folder for a chart that comes from a repository
+     * @param downloads folder for this release's chart when it comes from a repository; taken from there when it has it
      * @throws InvalidInput when there is no such folder or file
      * @throws Unavailable when the repository cannot be reached or does not have it
      */
@@ -44,6 +45,22 @@ final class ChartLocation {
     }
 
     private static Path pulled(ChartRelease.Remote remote, String version, Path downloads, Helm helm) {
+        try {
+            Optional<Path> there = packed(downloads);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            pull(remote, version, downloads, helm);
+            return packed(downloads).orElseThrow(() -> new IOException("helm pull left no file"));
+        } catch (HelmFailed | IOException e) {
+            throw new Unavailable(
+                    "the chart %s %s cannot be pulled: %s".formatted(remote.name(), version, e.getMessage()),
+                    "check the repository and your connection, or keep the packed chart beside the spec",
+                    e);
+        }
+    }
+
+    private static void pull(ChartRelease.Remote remote, String version, Path downloads, Helm helm) {
         List<String> arguments = new ArrayList<>(List.of("pull"));
         if (remote.repository().startsWith("oci://")) {
             arguments.add(remote.repository() + "/" + remote.name());
@@ -51,18 +68,12 @@ final class ChartLocation {
             arguments.addAll(List.of(remote.name(), "--repo", remote.repository()));
         }
         arguments.addAll(List.of("--version", version, "--destination", downloads.toString()));
-        try {
-            helm.run(arguments, c -> c);
-            try (Stream<Path> files = Files.list(downloads)) {
-                return files.filter(f -> f.toString().endsWith(".tgz"))
-                        .findFirst()
-                        .orElseThrow(() -> new IOException("helm pull left no file"));
-            }
-        } catch (HelmFailed | IOException e) {
-            throw new Unavailable(
-                    "the chart %s %s cannot be pulled: %s".formatted(remote.name(), version, e.getMessage()),
-                    "check the repository and your connection, or keep the packed chart beside the spec",
-                    e);
+        helm.run(arguments, c -> c);
+    }
+
+    private static Optional<Path> packed(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".tgz")).findFirst();
         }
     }
 }

@@ -8,10 +8,19 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that only this user can read, and that goes with the work it is for. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+/**
+ * A folder that only this user can read, and that goes with the work it is for.
+ *
+ * @param path absolute
+ */
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    static TemporaryFolder create() {
+    /**
+     * A fresh one.
+     *
+     * @throws Unavailable when it cannot be made
+     */
+    public static TemporaryFolder create() {
         try {
             return new TemporaryFolder(Files.createTempDirectory("fairlead-"));
         } catch (IOException e) {
@@ -19,8 +28,12 @@ record TemporaryFolder(Path path) implements AutoCloseable {
         }
     }
 
-    /** A folder in it. */
-    Path make(String name) {
+    /**
+     * A folder in it, made when it is missing.
+     *
+     * @throws Unavailable when it cannot be made
+     */
+    public Path make(String name) {
         try {
             return Files.createDirectories(path.resolve(name));
         } catch (IOException e) {

@@ -34,12 +34,12 @@ public final class Validator {
     /**
      * All that is to be said about an environment.
      *
-     * @throws Unavailable when Helm or the temporary folder cannot be used
+     * @param folder for charts that come from a repository: the proof names them there, so it must last as long. A chart
+     *     that it holds from the check of another environment is not pulled again.
+     * @throws Unavailable when Helm or the folder cannot be used
      */
-    public CheckResult check(RenderedEnvironment rendered) {
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
-            return new Run(rendered, folder).result();
-        }
+    public CheckResult check(RenderedEnvironment rendered, TemporaryFolder folder) {
+        return new Run(rendered, folder).result();
     }
 
     /** The check of one environment. */
@@ -49,6 +49,7 @@ public final class Validator {
         private final TemporaryFolder folder;
         private final List<Finding> findings = new ArrayList<>();
         private final List<Checked> verdicts = new ArrayList<>();
+        private final List<Unavailable> obstacles = new ArrayList<>();
 
         Run(RenderedEnvironment rendered, TemporaryFolder folder) {
             this.rendered = rendered;
@@ -59,7 +60,7 @@ public final class Validator {
             Optional<Validated.Release> service = service();
             List<Validated.Release> others = new ArrayList<>();
             rendered.releases().forEach(r -> other(r).ifPresent(others::add));
-            boolean wrong = findings.stream().anyMatch(Finding::isError);
+            boolean proven = obstacles.isEmpty() && findings.stream().noneMatch(Finding::isError);
             Spec spec = rendered.spec();
             return new CheckResult(
                     findings.stream()
@@ -74,7 +75,8 @@ public final class Validator {
                                     : f)
                             .toList(),
                     verdicts,
-                    wrong ? Optional.empty() : service.map(s -> new Validated(rendered, s, others)));
+                    obstacles,
+                    proven ? service.map(s -> new Validated(rendered, s, others)) : Optional.empty());
         }
 
         private Optional<Validated.Release> service() {
@@ -99,11 +101,7 @@ public final class Validator {
                     release,
                     places,
                     false,
-                    () -> ChartLocation.of(
-                            other.release(),
-                            spec.folder(),
-                            folder.make("chart-" + other.release().name()),
-                            helm));
+                    () -> ChartLocation.of(other.release(), spec.folder(), folder.make("chart-" + release), helm));
         }
 
         private Optional<Validated.Release> check(
@@ -118,7 +116,7 @@ public final class Validator {
                         environment.cluster().kubernetes(),
                         isLast(),
                         isOwn);
-                ReleaseOutcome outcome = new ReleaseCheck(subject, helm, folder.make("values-" + release)).run();
+                ReleaseOutcome outcome = new ReleaseCheck(subject, helm, folder.make("values")).run();
                 findings.addAll(outcome.findings());
                 verdicts.addAll(outcome.verdicts());
                 return outcome.release();
@@ -131,6 +129,8 @@ public final class Validator {
                     throw e;
                 }
                 verdicts.add(new Checked(release, Verdict.NOT_CHECKED, String.valueOf(e.getMessage())));
+                obstacles.add(new Unavailable(
+                        "the release %s cannot be checked: %s".formatted(release, e.getMessage()), e.hint(), e));
                 return Optional.empty();
             }
         }

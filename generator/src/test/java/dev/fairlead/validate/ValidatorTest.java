@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,13 @@ class ValidatorTest {
 
     @TempDir
     private Path folder;
+
+    private final TemporaryFolder work = TemporaryFolder.create();
+
+    @AfterEach
+    void close() {
+        work.close();
+    }
 
     @BeforeAll
     static void findHelm() {
@@ -187,6 +195,6 @@ class ValidatorTest {
     private CheckResult check(String text, String environment, Path charts) throws IOException {
         Path file = Files.writeString(folder.resolve("shop.yaml"), text);
         Spec spec = new SpecLoader(Clock.systemUTC()).load(file, "shop.yaml");
-        return new Validator(helm, charts).check(Renderer.render(spec, spec.environment(environment)));
+        return new Validator(helm, charts).check(Renderer.render(spec, spec.environment(environment)), work);
     }
 }
