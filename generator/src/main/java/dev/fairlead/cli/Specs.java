@@ -30,7 +30,7 @@ final class Specs {
                     Finding.error("spec/none", Position.ofFile(folder), "", "there is no spec in this folder")
                             .withHint("start one: fairlead init NAME"));
         }
-        SpecLoader loader = new SpecLoader(session.surroundings().clock());
+        SpecLoader loader = new SpecLoader(session.surroundings().clock(), Renderer::expressionsOf);
         return each(
                 wanted,
                 service -> project.load(loader, service, session.surroundings().directory()));

@@ -5,6 +5,8 @@ import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.spec.ChartRelease;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
+import dev.fairlead.spec.tree.Draft;
+import dev.fairlead.spec.tree.DraftEnvironment;
 import dev.fairlead.yaml.TextFile;
 import dev.fairlead.yaml.YamlLimits;
 import java.nio.file.Path;
@@ -38,6 +40,21 @@ public final class Renderer {
             throw new InvalidInput(findings);
         }
         return new RenderedEnvironment(spec, environment, values.root(), values.templatePlaces(), releases);
+    }
+
+    /**
+     * What is wrong with the expressions of a spec that is wrong in other ways, too, and so is never rendered: a value that
+     * another finding is about may add to it here.
+     */
+    public static List<Finding> expressionsOf(Draft draft) {
+        List<Finding> findings = new ArrayList<>();
+        SpecText text = SpecText.ofFile(draft.file(), draft.root().position().file());
+        for (DraftEnvironment environment : draft.environments()) {
+            Strings strings =
+                    new Strings(draft.root(), text, draft::pointerAt, environment.name(), environment.merged());
+            Variables.of(strings, Limits.USUAL, findings);
+        }
+        return findings.stream().distinct().toList();
     }
 
     /**

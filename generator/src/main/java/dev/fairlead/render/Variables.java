@@ -30,29 +30,33 @@ record Variables(Traced traced, Map<String, Object> values, YamlNode.Mapping sec
      * @throws InvalidInput with every finding in any of its strings
      */
     static Variables of(Spec spec, Environment environment, Limits limits) {
-        Traced traced = new Traced();
+        SpecText text = SpecText.ofFile(spec.file(), spec.displayName());
+        Strings strings = new Strings(spec.root(), text, spec::pointerAt, environment.name(), environment.merged());
         List<Finding> findings = new ArrayList<>();
-        Map<String, Object> names = new LinkedHashMap<>();
-        YamlNode own = node(spec, "environments", environment.name());
-        show(names, traced, "service", node(spec, "metadata", "name"));
-        show(names, traced, "environment", new YamlNode.Text(own.position(), environment.name()));
-        show(names, traced, "version", child(own, "version"));
-        show(names, traced, "cluster", child(own, "cluster"));
-        Expressions expressions = new Expressions(
-                SpecText.ofFile(spec.file(), spec.displayName()),
-                node -> spec.pointerAt(node.position()),
-                names,
-                traced,
-                limits,
-                findings);
-        YamlNode metadata = expressions.in(node(spec, "metadata"));
-        YamlNode endpoints = expressions.inMap(endpoints(environment, own.position()));
-        show(names, traced, "endpoints", endpoints);
-        show(names, traced, "env", plainVariables(environment));
-        YamlNode.Mapping sections = ShortForms.expand(expressions.inMap(environment.merged()));
+        Variables variables = of(strings, limits, findings);
         if (!findings.isEmpty()) {
             throw new InvalidInput(findings);
         }
+        return variables;
+    }
+
+    /** The same for a spec that may be wrong in other ways too: what is wrong is added to the findings. */
+    static Variables of(Strings strings, Limits limits, List<Finding> findings) {
+        Traced traced = new Traced();
+        Map<String, Object> names = new LinkedHashMap<>();
+        YamlNode own = strings.node("environments", strings.environment());
+        show(names, traced, "service", strings.node("metadata", "name"));
+        show(names, traced, "environment", new YamlNode.Text(own.position(), strings.environment()));
+        show(names, traced, "version", child(own, "version"));
+        show(names, traced, "cluster", child(own, "cluster"));
+        Expressions expressions = new Expressions(
+                strings.text(), node -> strings.pointers().apply(node.position()), names, traced, limits, findings);
+        YamlNode metadata = expressions.in(strings.node("metadata"));
+        YamlNode endpoints = expressions.in(child(own, "endpoints"));
+        show(names, traced, "endpoints", endpoints);
+        show(names, traced, "env", plainVariables(strings.merged()));
+        YamlNode.Mapping evaluated = expressions.inMap(strings.merged());
+        YamlNode.Mapping sections = findings.isEmpty() ? ShortForms.expand(evaluated) : evaluated;
         Map<String, Object> all = new LinkedHashMap<>(names);
         show(all, traced, "metadata", metadata);
         show(all, traced, "spec", sections);
@@ -62,7 +66,7 @@ record Variables(Traced traced, Map<String, Object> values, YamlNode.Mapping sec
     /** The names that a release's own template knows: {@code release} beside the others. */
     Map<String, Object> forRelease(Spec spec, ChartRelease release) {
         List<Finding> findings = expressions.findings();
-        YamlNode node = expressions.in(node(spec, "releases", release.name()));
+        YamlNode node = expressions.in(Strings.node(spec.root(), "releases", release.name()));
         if (!findings.isEmpty()) {
             throw new InvalidInput(findings);
         }
@@ -73,16 +77,8 @@ record Variables(Traced traced, Map<String, Object> values, YamlNode.Mapping sec
         return all;
     }
 
-    private static YamlNode.Mapping endpoints(Environment environment, Position position) {
-        return new YamlNode.Mapping(
-                position,
-                environment.endpoints().entrySet().stream()
-                        .map(e -> new Entry(e.getKey(), e.getValue().position(), e.getValue()))
-                        .toList());
-    }
-
-    private static YamlNode plainVariables(Environment environment) {
-        YamlNode variables = child(child(environment.merged(), "workload"), "env");
+    private static YamlNode plainVariables(YamlNode.Mapping merged) {
+        YamlNode variables = child(child(merged, "workload"), "env");
         List<Entry> plain = variables instanceof YamlNode.Mapping map
                 ? map.entries().stream()
                         .filter(e -> Nodes.text(e.value())
@@ -95,12 +91,6 @@ record Variables(Traced traced, Map<String, Object> values, YamlNode.Mapping sec
 
     private static void show(Map<String, Object> names, Traced traced, String name, YamlNode node) {
         Traced.put(names, name, traced.show(node, name));
-    }
-
-    private static YamlNode node(Spec spec, String... tokens) {
-        return spec.root()
-                .find(Pointer.of(tokens))
-                .orElse(new YamlNode.Mapping(spec.root().position(), List.of()));
     }
 
     private static YamlNode child(YamlNode parent, String key) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,10 +32,22 @@ public final class SpecLoader {
     private final JsonSchema document = JsonSchema.ofResource(SCHEMA, "spec");
     private final JsonSchema effective = JsonSchema.ofDefinition(SCHEMA, "effective", "spec");
     private final Clock clock;
+    private final Function<Draft, List<Finding>> later;
 
     /** @param clock says which allowances have lapsed */
     public SpecLoader(Clock clock) {
+        this(clock, _ -> List.of());
+    }
+
+    /**
+     * A loader that lets a later stage have its say about a spec which never reaches it.
+     *
+     * @param clock says which allowances have lapsed
+     * @param later what that stage finds; asked only when there are errors already
+     */
+    public SpecLoader(Clock clock, Function<Draft, List<Finding>> later) {
         this.clock = clock;
+        this.later = later;
     }
 
     /**
@@ -50,8 +63,12 @@ public final class SpecLoader {
 
     /** The spec in a text; {@code file} is where it stands or shall stand. */
     Spec parse(String text, Path file, String displayName) {
-        YamlNode tree = new YamlReader(displayName, YamlLimits.SPEC, YamlReader.Dialect.STRICT).readOne(text);
-        List<Finding> findings = new ArrayList<>(document.validate(tree));
+        List<Finding> findings = new ArrayList<>();
+        YamlNode tree = new YamlReader(displayName, YamlLimits.SPEC, YamlReader.Dialect.STRICT).readOne(text, findings);
+        Set<Position> unread = findings.stream().map(Finding::position).collect(Collectors.toSet());
+        document.validate(tree).stream()
+                .filter(f -> !unread.contains(f.position()))
+                .forEach(findings::add);
         if (!(tree instanceof YamlNode.Mapping root)) {
             throw new InvalidInput(findings);
         }
@@ -63,6 +80,7 @@ public final class SpecLoader {
                 .filter(f -> !broken.contains(f.position()))
                 .forEach(findings::add);
         if (findings.stream().anyMatch(Finding::isError)) {
+            findings.addAll(later.apply(draft));
             throw new InvalidInput(findings);
         }
         return Spec.of(draft, displayName, findings.stream().sorted().distinct().toList());

@@ -5,6 +5,7 @@ import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -53,7 +54,20 @@ public final class YamlReader {
      * @throws InvalidInput with every finding, when it is no YAML, empty, more than one document, or breaks a rule
      */
     public YamlNode readOne(String text) {
-        List<YamlNode> documents = readAll(text);
+        List<Finding> findings = new ArrayList<>();
+        YamlNode document = readOne(text, findings);
+        refuse(findings);
+        return document;
+    }
+
+    /**
+     * The one document of a text that can be read on although it breaks rules, for those who have more to say about it.
+     *
+     * @param findings what breaks a rule is added here; the value then stands in the tree as the string that was written
+     * @throws InvalidInput with every finding, when it is no YAML, empty, or more than one document
+     */
+    public YamlNode readOne(String text, List<Finding> findings) {
+        List<YamlNode> documents = compose(text, findings);
         if (documents.isEmpty() || documents.getFirst() instanceof YamlNode.Null) {
             throw new InvalidInput(Finding.error("yaml/empty", Position.ofFile(file), "", "the file holds no value"));
         }
@@ -75,6 +89,12 @@ public final class YamlReader {
      */
     public List<YamlNode> readAll(String text) {
         List<Finding> findings = new ArrayList<>();
+        List<YamlNode> documents = compose(text, findings);
+        refuse(findings);
+        return documents;
+    }
+
+    private List<YamlNode> compose(String text, List<Finding> findings) {
         TreeConverter converter = new TreeConverter(origins, limits, dialect, findings);
         List<YamlNode> documents = new ArrayList<>();
         try {
@@ -82,18 +102,25 @@ public final class YamlReader {
                 documents.add(converter.convert(node));
             }
         } catch (MarkedYAMLException e) {
-            findings.add(syntax(e));
+            throw ended(findings, syntax(e));
         } catch (ReaderException e) {
-            findings.add(unprintable(e, text));
+            throw ended(findings, unprintable(e, text));
         } catch (YAMLException e) {
-            findings.add(Finding.error("yaml/limit", Position.ofFile(file), "", firstLine(e)));
+            throw ended(findings, Finding.error("yaml/limit", Position.ofFile(file), "", firstLine(e)));
         } catch (TreeConverter.TooMuch e) {
-            findings.add(e.finding());
+            throw ended(findings, e.finding());
         }
+        return List.copyOf(documents);
+    }
+
+    private static InvalidInput ended(List<Finding> before, Finding last) {
+        return new InvalidInput(Stream.concat(before.stream(), Stream.of(last)).toList());
+    }
+
+    private static void refuse(List<Finding> findings) {
         if (findings.stream().anyMatch(Finding::isError)) {
             throw new InvalidInput(findings);
         }
-        return List.copyOf(documents);
     }
 
     private LoaderOptions options() {
