@@ -1,6 +1,7 @@
 package dev.fairlead.finding;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,13 @@ public final class SecretNames {
     /** What a message shows in place of a hidden value. */
     public static final String MASK = "***";
 
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)pass|secret|token|key|credential|private|auth|signature|cert|pwd");
+    /** Anywhere in a name that is written in small letters and without separators. */
+    private static final Pattern SECRET = Pattern.compile("passw|passphrase|secret|token|credential|authorization|jwt"
+            + "|(?:api|private|access|encryption|signing|master|shared|hmac|ssh)key");
+    /** Short words that other words hold too: only by themselves. */
+    private static final Pattern SECRET_WORD = Pattern.compile("pass|pwd|auth");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
     /** Keys of a spec or of Kubernetes that only sound like it. */
     private static final Set<String> HARMLESS =
             Set.of("automountToken", "automountServiceAccountToken", "pullSecrets", "imagePullSecrets", "secretName");
@@ -23,7 +29,15 @@ public final class SecretNames {
 
     /** Whether a key's value may be a secret. */
     public static boolean looksSecret(String key) {
-        return !HARMLESS.contains(key) && SECRET.matcher(key).find();
+        if (HARMLESS.contains(key)) {
+            return false;
+        }
+        List<String> words = SEPARATOR
+                .splitAsStream(key)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+        return SECRET.matcher(String.join("", words)).find()
+                || words.stream().anyMatch(word -> SECRET_WORD.matcher(word).matches());
     }
 
     /** Whether the value at the end of a way of keys may be a secret: any key on the way decides. */

@@ -31,7 +31,7 @@ final class FileSet {
         } catch (NoSuchFileException | java.nio.charset.CharacterCodingException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw failed(file, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -81,11 +81,20 @@ final class FileSet {
         }
     }
 
-    /** Says why a file cannot be read or written. */
-    static Unavailable failed(Path file, IOException e) {
-        String reason = e instanceof AccessDeniedException
+    /** Says why a file or folder cannot be read. */
+    static Unavailable unreadable(Path file, IOException e) {
+        return new Unavailable("cannot read %s: %s".formatted(file, reason(e)), "check its permissions", e);
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException
                 ? "no permission"
                 : Optional.ofNullable(e.getMessage()).orElse(e.toString());
+    }
+
+    /** Says why a file cannot be written. */
+    static Unavailable failed(Path file, IOException e) {
+        String reason = reason(e);
         boolean full = reason.contains("No space left") || reason.contains("quota") || reason.contains("too large");
         return new Unavailable(
                 "cannot write %s: %s".formatted(file, reason),

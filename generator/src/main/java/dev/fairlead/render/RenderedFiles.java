@@ -122,7 +122,7 @@ public final class RenderedFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw FileSet.failed(folder, e);
+            throw FileSet.unreadable(folder, e);
         }
     }
 

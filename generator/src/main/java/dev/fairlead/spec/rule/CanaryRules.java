@@ -21,7 +21,7 @@ final class CanaryRules {
                     Rule.each(CanaryRules::weights)),
             Rule.error(
                     "spec/canary-route",
-                    "routing by gateway without a route of the service",
+                    "routing by gateway without a route of the service, or with one that has rules of its own",
                     Rule.each(CanaryRules::route)),
             Rule.error(
                     "spec/canary-match",
@@ -71,6 +71,16 @@ final class CanaryRules {
                 .flatMap(c -> c.at("routing"))
                 .ifPresent(node -> report.at(
                         node, "routing by gateway needs service.route", "add service.route, or use routing: replicas"));
+        environment
+                .canary()
+                .filter(CanaryRules::isGateway)
+                .flatMap(_ -> environment.service())
+                .flatMap(s -> s.optionalMap("route"))
+                .flatMap(r -> r.value("rules"))
+                .ifPresent(node -> report.at(
+                        node,
+                        "routing by gateway cannot weigh rules of a route",
+                        "use path in place of rules, or routing: replicas"));
     }
 
     private static void match(DraftEnvironment environment, Report report) {
