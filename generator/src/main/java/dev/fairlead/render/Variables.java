@@ -2,7 +2,6 @@ package dev.fairlead.render;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
-import dev.fairlead.finding.Position;
 import dev.fairlead.spec.ChartRelease;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;

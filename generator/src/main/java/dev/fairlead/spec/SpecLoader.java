@@ -74,7 +74,9 @@ public final class SpecLoader {
         }
         Draft draft = Draft.of(file, root, LocalDate.now(clock));
         Set<Position> broken = findings.stream().map(Finding::position).collect(Collectors.toSet());
-        findings.addAll(afterOverlay(draft, findings));
+        afterOverlay(draft, findings).stream()
+                .filter(f -> !unread.contains(f.position()))
+                .forEach(findings::add);
         SpecRules.ALL.stream()
                 .flatMap(rule -> rule.findings(draft).stream())
                 .filter(f -> !broken.contains(f.position()))

@@ -5,6 +5,7 @@ import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,6 +26,9 @@ public final class YamlReader {
         /** For what Helm prints: as the Kubernetes API reads it. */
         HELM
     }
+
+    /** Rules about keys: where one is broken, a part of the document is not in the tree. */
+    private static final Set<String> LOSING = Set.of("yaml/key", "yaml/merge-key", "yaml/duplicate-key");
 
     private final String file;
     private final YamlLimits limits;
@@ -63,11 +67,15 @@ public final class YamlReader {
     /**
      * The one document of a text that can be read on although it breaks rules, for those who have more to say about it.
      *
-     * @param findings what breaks a rule is added here; the value then stands in the tree as the string that was written
-     * @throws InvalidInput with every finding, when it is no YAML, empty, or more than one document
+     * @param findings a scalar that breaks a rule is added here; it then stands in the tree as the string that was written
+     * @throws InvalidInput with every finding, when it is no YAML, empty, more than one document, or when keys break a rule,
+     *     so that what stands below them is lost
      */
     public YamlNode readOne(String text, List<Finding> findings) {
         List<YamlNode> documents = compose(text, findings);
+        if (findings.stream().map(Finding::rule).anyMatch(LOSING::contains)) {
+            throw new InvalidInput(findings);
+        }
         if (documents.isEmpty() || documents.getFirst() instanceof YamlNode.Null) {
             throw new InvalidInput(Finding.error("yaml/empty", Position.ofFile(file), "", "the file holds no value"));
         }

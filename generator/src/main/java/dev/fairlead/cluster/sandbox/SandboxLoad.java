@@ -62,18 +62,24 @@ public final class SandboxLoad {
      */
     public void keep(SandboxDemand total, Duration time, BooleanSupplier stop, IntConsumer onChange) {
         long deadline = System.nanoTime() + time.toNanos();
-        boolean interrupted = false;
         try {
             int before = -1;
-            while (!interrupted && !stop.getAsBoolean() && System.nanoTime() < deadline) {
+            while (!Thread.currentThread().isInterrupted() && !stop.getAsBoolean() && System.nanoTime() < deadline) {
                 int now = spread(total);
                 if (now != before) {
                     onChange.accept(now);
                     before = now;
                 }
-                interrupted = !sleep();
+                sleep();
+            }
+        } catch (KubernetesClientException e) {
+            // A request that an interrupt cut off is the wish to end.
+            if (!Thread.currentThread().isInterrupted()) {
+                throw e;
             }
         } finally {
+            // A request fails on an interrupted thread: the flag stands again once the load is taken away.
+            boolean interrupted = Thread.interrupted();
             clear();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -117,13 +123,11 @@ public final class SandboxLoad {
                                 "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
-    private static boolean sleep() {
+    private static void sleep() {
         try {
             Thread.sleep(PERIOD);
-            return true;
         } catch (InterruptedException e) {
-            // Answered by the caller, once the load is taken away: a request fails on an interrupted thread.
-            return false;
+            Thread.currentThread().interrupt();
         }
     }
 }

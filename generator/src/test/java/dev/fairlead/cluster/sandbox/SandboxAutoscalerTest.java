@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBui
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @WithSandbox
@@ -19,14 +20,14 @@ final class SandboxAutoscalerTest {
         autoscale(shop, 3, 5);
         Await.within(SCALING, () -> assertThat(shop.readyPods()).isEqualTo(3));
         SandboxLoad load = new SandboxLoad(cluster.client(), cluster.namespace(), shop.labels());
+        AtomicBoolean stop = new AtomicBoolean();
         List<Integer> seen = new CopyOnWriteArrayList<>();
 
         // 350m over 70m a pod, which is 70 % of the 100m that a pod asks for, takes five.
         Thread clients = Thread.ofVirtual()
-                .start(() ->
-                        load.keep(SandboxDemand.of("350m", "300Mi"), Duration.ofMinutes(5), () -> false, seen::add));
+                .start(() -> load.keep(SandboxDemand.of("350m", "300Mi"), Duration.ofMinutes(5), stop::get, seen::add));
         Await.within(SCALING, () -> assertThat(shop.readyPods()).isEqualTo(5));
-        clients.interrupt();
+        stop.set(true);
         clients.join(Duration.ofSeconds(20));
 
         assertThat(clients.isAlive()).isFalse();
