@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Ends a sandbox and removes all of it. */
-@Command(name = "down", mixinStandardHelpOptions = true, header = "Stop it and remove all that it made.")
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        header = "Stop it and remove all that it made.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  fairlead sandbox down"})
 final class SandboxDown implements Callable<Integer> {
 
     @Mixin

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        header = "Show it and its parts; exit code 3 when it does not run.")
+        header = "Show it and its parts; exit code 3 when it does not run.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  fairlead sandbox status", "  export KUBECONFIG=\"$(fairlead sandbox status --kubeconfig)\""})
 final class SandboxStatus implements Callable<Integer> {
 
     @Mixin

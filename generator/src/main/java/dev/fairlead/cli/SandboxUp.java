@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         header = "Start it; one that runs is left as it is.",
         description =
-                "Takes seconds. The first time on a machine its parts are built from source with Go, which takes minutes.")
+                "Takes seconds. The first time on a machine its parts are built from source with Go, which takes minutes.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  fairlead sandbox up", "  fairlead sandbox up --nodes 5"})
 final class SandboxUp implements Callable<Integer> {
 
     @Mixin

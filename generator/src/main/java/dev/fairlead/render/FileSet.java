@@ -12,10 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Files that are replaced together: all are written and synced beside their targets before the first one is moved. */
 final class FileSet {
@@ -43,11 +46,14 @@ final class FileSet {
      */
     static void replace(List<Path> files, Map<Path, String> contents) {
         Map<Path, Path> written = new LinkedHashMap<>();
+        List<Path> made = new ArrayList<>();
         Path current = Path.of("");
         try {
             for (Path file : files) {
                 current = file;
                 Path folder = folderOf(file);
+                Stream.iterate(folder, f -> f != null && Files.notExists(f), Path::getParent)
+                        .forEach(made::add);
                 Files.createDirectories(folder);
                 Path temporary = folder.resolve("." + file.getFileName() + TEMPORARY);
                 written.put(file, temporary);
@@ -61,6 +67,7 @@ final class FileSet {
             throw failed(current, e);
         } finally {
             written.values().forEach(FileSet::removeQuietly);
+            made.stream().sorted(Comparator.reverseOrder()).forEach(FileSet::removeQuietly);
         }
     }
 
@@ -121,12 +128,13 @@ final class FileSet {
         }
     }
 
+    /** Removes a temporary file, or a folder when it is empty. */
     private static void removeQuietly(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // A temporary file that cannot be removed is overwritten by the next run; the first error is the one to
-            // show.
+            // A folder that holds files stays; a temporary file that cannot be removed is overwritten by the next run.
+            // The first error is the one to show.
             return;
         }
     }

@@ -90,7 +90,13 @@ class CommandsTest {
 
         assertThat(project.run("init", "till").good().out()).contains("wrote environments/till.yaml");
         assertThat(project.run("render").good().out()).contains("wrote environments/rendered/till/dev/values.yaml");
-        assertThat(project.run("check").good().all()).contains("nothing found").doesNotContain("not checked");
+        assertThat(project.run("check").good().all())
+                .contains("2 environments checked")
+                .doesNotContain("not checked")
+                .doesNotContain("error")
+                .as("the one thing a placeholder cannot have is the digest of its image")
+                .containsOnlyOnce("warning:")
+                .contains("[policy/missing-digest]");
         assertThat(project.run("init", "till").refused(1).err()).contains("the service has a spec already");
     }
 
@@ -159,8 +165,8 @@ class CommandsTest {
                         .map(l -> l.replaceFirst("^(\\S+: \\w+): .* (\\[.*])$", "$1 $2")))
                 .containsExactly(
                         "environments/web.yaml:8:16: error [policy/secret-literal]",
-                        "environments/web.yaml:10:5: warning [policy/missing-liveness-probe]",
-                        "environments/web.yaml:15:26: error [kubernetes/unknown-key]",
+                        "environments/web.yaml:11:5: warning [policy/missing-liveness-probe]",
+                        "environments/web.yaml:15:25: error [kubernetes/unknown-key]",
                         "environments/web.yaml:21:54: error [kubernetes/type]",
                         "environments/web.yaml:25:20: error [policy/floating-tag]");
     }
