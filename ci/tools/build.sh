@@ -22,7 +22,8 @@ case "$set" in
 esac
 
 cache=${FAIRLEAD_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fairlead}
-recipe=1 # raise it when the way of building below changes
+recipe=1 # raised for a set when the way of building it below changes
+if [ "$set" = checks ]; then recipe=2; fi
 key=$({ echo $recipe; cat "$here/$module/go.mod" "$here/$module/go.sum"; } | sha256sum | cut -c1-12)
 target=$cache/tools/$set-$key
 if [ -d "$target" ]; then
@@ -77,7 +78,13 @@ case "$set" in
     build kwokctl sigs.k8s.io/kwok/cmd/kwokctl "$stamp"
     ;;
   checks)
-    build helm3 helm.sh/helm/v3/cmd/helm "-X helm.sh/helm/v3/internal/version.version=$(version helm.sh/helm/v3)"
+    # Helm 3 renders for the Kubernetes version of the client library it was built with, and knows it from the linker only.
+    IFS=. read -r _ minor _ <<<"$(version k8s.io/client-go)"
+    flags="-X helm.sh/helm/v3/internal/version.version=$(version helm.sh/helm/v3)"
+    for package in pkg/chartutil pkg/lint/rules; do
+      flags+=" -X helm.sh/helm/v3/$package.k8sVersionMajor=1 -X helm.sh/helm/v3/$package.k8sVersionMinor=$minor"
+    done
+    build helm3 helm.sh/helm/v3/cmd/helm "$flags"
     build helm-unittest github.com/helm-unittest/helm-unittest/cmd/helm-unittest
     build kubeconform github.com/yannh/kubeconform/cmd/kubeconform
     ;;
