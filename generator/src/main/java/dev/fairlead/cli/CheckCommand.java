@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "Only this environment (default: all).")
     private String environment = "";
 
-    @Option(names = "--verbose", description = "Say of every subject what was checked.")
+    @Option(names = "--verbose", description = "Print notes too, and say of every subject what was checked.")
     private boolean verbose;
 
     @Option(

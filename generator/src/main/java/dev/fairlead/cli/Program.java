@@ -68,6 +68,7 @@ final class Program implements Runnable {
                 session.console().style() == dev.fairlead.report.Style.COLOUR
                         ? CommandLine.Help.Ansi.ON
                         : CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpWidth(120);
         line.setExecutionExceptionHandler(
                 (failure, _, _) -> new Failures(session).explain(failure).number());
         return line;

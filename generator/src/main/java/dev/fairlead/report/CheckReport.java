@@ -1,6 +1,7 @@
 package dev.fairlead.report;
 
 import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.Severity;
 import dev.fairlead.finding.Verdict;
 import dev.fairlead.validate.Checked;
 import java.util.List;
@@ -25,12 +26,12 @@ public final class CheckReport {
      * The whole report in a format.
      *
      * @param verdicts by service and environment
-     * @param verbose whether to name what is valid and what was skipped, too
+     * @param verbose whether the text names notes, what is valid and what was skipped, too
      */
     public static String print(
             List<Finding> findings, Map<String, List<Checked>> verdicts, Format format, Style style, boolean verbose) {
         return switch (format) {
-            case TEXT -> FindingsReport.print(findings, format, style) + text(verdicts, style, verbose);
+            case TEXT -> FindingsReport.print(shown(findings, verbose), format, style) + text(verdicts, style, verbose);
             case GITHUB -> FindingsReport.print(findings, format, style);
             case JSON -> JSON.writeValueAsString(json(findings, verdicts)) + "\n";
         };
@@ -52,6 +53,12 @@ public final class CheckReport {
                         verdicts.size() == 1 ? "" : "s",
                         subjects.isEmpty() ? "nothing could be rendered" : subjects,
                         found.isEmpty() ? "nothing found" : found);
+    }
+
+    private static List<Finding> shown(List<Finding> findings, boolean verbose) {
+        return findings.stream()
+                .filter(f -> verbose || f.severity() != Severity.INFO)
+                .toList();
     }
 
     private static String text(Map<String, List<Checked>> verdicts, Style style, boolean verbose) {

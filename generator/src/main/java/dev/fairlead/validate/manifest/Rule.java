@@ -20,6 +20,11 @@ public record Rule(String id, Severity severity, String meaning, String hint) {
         return new Rule(id, Severity.WARNING, meaning, hint);
     }
 
+    /** A rule whose findings are for those who ask for more than what is wrong. */
+    public static Rule note(String id, String meaning, String hint) {
+        return new Rule(id, Severity.INFO, meaning, hint);
+    }
+
     /** This rule, broken at a value of an object; the value itself need not be there. */
     public Breach at(Manifest manifest, Pointer pointer, String message) {
         return new Breach(id, severity, manifest, pointer, message, hint, false, "");

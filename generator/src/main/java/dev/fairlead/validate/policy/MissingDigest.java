@@ -9,7 +9,7 @@ import java.util.List;
 /** What users meet is named by digest. */
 final class MissingDigest implements ManifestCheck {
 
-    private static final Rule RULE = Rule.warning(
+    private static final Rule RULE = Rule.note(
             "policy/missing-digest",
             "A tag can be moved; a digest is what was tested, byte for byte.",
             "add the image's digest beside its tag");
