@@ -22,7 +22,7 @@ public final class ClusterErrors {
      * @param server address of the API server
      */
     public static Unavailable explain(KubernetesClientException e, String what, String server) {
-        return switch (e.getCode()) {
+        return switch (code(e)) {
             case 401 ->
                 new Unavailable(
                         "%s does not accept the credentials (401): they are wrong or have expired".formatted(what),
@@ -62,7 +62,20 @@ public final class ClusterErrors {
             return new Unavailable(
                     "%s at %s does not answer in time".formatted(what, server), "is the VPN up, or a proxy needed?", e);
         }
-        return new Unavailable("%s at %s: %s".formatted(what, server, said(e)), "", e);
+        return new Unavailable(
+                "%s at %s: %s".formatted(what, server, e.getStatus() == null ? root : said(e)),
+                "repeat the command; when it stays so, look at the API server",
+                e);
+    }
+
+    /** The HTTP status that the server gave, which may stand in the failure that this one wraps; 0 when it gave none. */
+    private static int code(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof KubernetesClientException client && client.getCode() != 0) {
+                return client.getCode();
+            }
+        }
+        return 0;
     }
 
     private static String said(KubernetesClientException e) {
