@@ -63,9 +63,13 @@ public final class ClusterErrors {
                     "%s at %s does not answer in time".formatted(what, server), "is the VPN up, or a proxy needed?", e);
         }
         return new Unavailable(
-                "%s at %s: %s".formatted(what, server, e.getStatus() == null ? root : said(e)),
+                "%s at %s: %s".formatted(what, server, e.getStatus() == null ? words(root) : said(e)),
                 "repeat the command; when it stays so, look at the API server",
                 e);
+    }
+
+    private static String words(Throwable root) {
+        return Objects.toString(root.getMessage(), root.getClass().getSimpleName());
     }
 
     /** The HTTP status that the server gave, which may stand in the failure that this one wraps; 0 when it gave none. */

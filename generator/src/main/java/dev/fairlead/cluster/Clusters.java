@@ -66,6 +66,9 @@ public final class Clusters {
                     .withConnectionTimeout(CONNECT_MILLIS)
                     .withRequestTimeout(REQUEST_MILLIS)
                     .withRequestRetryBackoffLimit(1)
+                    // Over HTTP/2 the API server closes the connection of a refused caller at once, and the 401 may be
+                    // lost.
+                    .withHttp2Disable(true)
                     .build();
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new Unavailable(
