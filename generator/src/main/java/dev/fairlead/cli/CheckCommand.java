@@ -2,18 +2,23 @@ package dev.fairlead.cli;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
-import dev.fairlead.finding.Verdict;
+import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
+import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.render.RenderedFiles;
 import dev.fairlead.report.CheckReport;
+import dev.fairlead.report.CheckSummary;
+import dev.fairlead.report.Scope;
+import dev.fairlead.report.SourceRoot;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.Checked;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "  fairlead check                           every service, every environment",
             "  fairlead check shop -e prod              one environment",
             "  fairlead check --format github           annotations beside the changed lines",
-            "  fairlead check --format json > findings.json"
+            "  fairlead check --report sarif=check.sarif --report junit=check.xml"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -60,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     private ProjectOptions where = new ProjectOptions();
 
     @Mixin
-    private FormatOption format = new FormatOption();
+    private ReportOptions reports = new ReportOptions();
 
     @Mixin
     private QuietOption quiet = new QuietOption();
@@ -73,9 +78,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        reports.prepare(session);
         Project project = where.project(session);
         List<Finding> findings = new ArrayList<>();
-        Map<String, List<Checked>> verdicts = new TreeMap<>();
+        SortedMap<Scope, List<Checked>> verdicts = new TreeMap<>();
+        SourceRoot root = SourceRoot.around(project.root());
         try {
             List<Spec> specs = Specs.load(session, project, services);
             specs.forEach(spec -> findings.addAll(spec.warnings()));
@@ -89,13 +96,18 @@ final class CheckCommand implements Callable<Integer> {
                 for (RenderedEnvironment one : wanted) {
                     CheckResult result = delivery.check(one);
                     findings.addAll(result.findings());
-                    verdicts.put(one.spec().name() + " " + one.environment().name(), result.verdicts());
+                    verdicts.put(new Scope(one.spec().name(), one.environment().name()), result.verdicts());
                 }
             }
         } catch (InvalidInput e) {
             findings.addAll(e.findings());
+        } catch (Unavailable | HelmFailed e) {
+            String why = String.valueOf(e.getMessage());
+            reports.write(session, new CheckSummary(findings, verdicts, Optional.of(why), root), verbose);
+            throw e;
         }
-        return report(findings.stream().sorted().distinct().toList(), verdicts).number();
+        return report(new CheckSummary(findings, verdicts, Optional.empty(), root))
+                .number();
     }
 
     private List<RenderedEnvironment> chosen(List<Spec> specs, List<List<RenderedEnvironment>> rendered) {
@@ -108,14 +120,11 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private ExitCode report(List<Finding> findings, Map<String, List<Checked>> verdicts) {
-        Console console = session.console();
-        console.out().print(CheckReport.print(findings, verdicts, format.value(), console.style(), verbose));
+    private ExitCode report(CheckSummary summary) {
+        reports.write(session, summary, verbose);
         if (!quiet.on()) {
-            console.say(CheckReport.summary(findings, verdicts));
+            session.console().say(CheckReport.summary(summary));
         }
-        boolean invalid = findings.stream().anyMatch(Finding::isError)
-                || verdicts.values().stream().flatMap(List::stream).anyMatch(c -> c.verdict() == Verdict.INVALID);
-        return invalid ? ExitCode.INVALID : ExitCode.GOOD;
+        return summary.isInvalid() ? ExitCode.INVALID : ExitCode.GOOD;
     }
 }

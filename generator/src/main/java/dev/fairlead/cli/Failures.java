@@ -5,7 +5,6 @@ import dev.fairlead.finding.Unavailable;
 import dev.fairlead.finding.UnknownName;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.report.FindingsReport;
-import dev.fairlead.report.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -42,7 +41,7 @@ final class Failures {
 
     private ExitCode invalid(InvalidInput invalid) {
         Console console = session.console();
-        console.err().print(FindingsReport.print(invalid.findings(), Format.TEXT, console.style()));
+        console.err().print(FindingsReport.text(invalid.findings(), console.style()));
         console.say(FindingsReport.count(invalid.findings()));
         return ExitCode.INVALID;
     }

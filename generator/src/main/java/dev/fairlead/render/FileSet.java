@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that are replaced together: all are written and synced beside their targets before the first one is moved. */
-final class FileSet {
+public final class FileSet {
 
     private static final String TEMPORARY = ".fairlead-tmp";
 
@@ -44,7 +44,7 @@ final class FileSet {
      * @param contents by file; those not in {@code files} are left alone
      * @throws Unavailable when that is not possible; no file is half-written, and none is replaced when one cannot be written
      */
-    static void replace(List<Path> files, Map<Path, String> contents) {
+    public static void replace(List<Path> files, Map<Path, String> contents) {
         Map<Path, Path> written = new LinkedHashMap<>();
         List<Path> made = new ArrayList<>();
         Path current = Path.of("");

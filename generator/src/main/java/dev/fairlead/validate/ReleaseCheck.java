@@ -23,10 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The check of one release: its values, its rendering, its objects. Each step adds to what the others found. */
 final class ReleaseCheck {
@@ -69,37 +69,42 @@ final class ReleaseCheck {
         try {
             ValuesCheck.Outcome outcome = ValuesCheck.check(
                     ChartReader.read(subject.chart()), subject.places().values());
-            for (Finding finding : outcome.findings()) {
-                Pointer pointer = Pointer.parse(finding.pointer());
-                boolean written =
-                        finding.position().file().equals(subject.places().file());
-                findings.add(
-                        written
-                                ? finding
-                                : finding.at(subject.places()
-                                        .of(pointer, finding.rule().endsWith("/unknown-key"))));
-            }
+            List<Finding> found = outcome.findings().stream().map(this::inSpec).toList();
+            findings.addAll(found);
             outcome.unusable().forEach(why -> verdicts.add(new Checked(name, Verdict.NOT_CHECKED, why)));
-            verdicts.add(Checked.of(name, outcome.findings().isEmpty()));
-            return outcome.findings().isEmpty();
+            verdicts.add(Checked.of(name, found.isEmpty(), found));
+            return found.isEmpty();
         } catch (InvalidInput e) {
-            e.findings().forEach(f -> findings.add(f.at(subject.places().fallback())));
-            verdicts.add(Checked.of(name, false));
+            List<Finding> found = e.findings().stream()
+                    .map(f -> f.at(subject.places().fallback()))
+                    .toList();
+            findings.addAll(found);
+            verdicts.add(Checked.of(name, false, found));
             return false;
         }
+    }
+
+    /** A finding on the values, where the spec gives the value. */
+    private Finding inSpec(Finding finding) {
+        boolean written = finding.position().file().equals(subject.places().file());
+        return written
+                ? finding
+                : finding.at(subject.places()
+                        .of(Pointer.parse(finding.pointer()), finding.rule().endsWith("/unknown-key")));
     }
 
     private Optional<String> render(boolean checkSchema) {
         try {
             String text = template(subject.places().values(), checkSchema);
-            verdicts.add(Checked.of(subject.release() + ": template", true));
+            verdicts.add(Checked.of(subject.release() + ": template", true, List.of()));
             return Optional.of(text);
         } catch (HelmFailed e) {
             Finding failure = TemplateFailure.finding(e.reason(), subject.places());
-            if (findings.stream().noneMatch(f -> f.isError() && f.position().equals(failure.position()))) {
+            List<Finding> said = errorsAt(failure.position());
+            if (said.isEmpty()) {
                 findings.add(failure);
             }
-            verdicts.add(Checked.of(subject.release() + ": template", false));
+            verdicts.add(Checked.of(subject.release() + ": template", false, said.isEmpty() ? List.of(failure) : said));
             return Optional.empty();
         }
     }
@@ -141,16 +146,26 @@ final class ReleaseCheck {
                 .map(b -> subject.isOwn() || !b.rule().startsWith("policy/") ? b : b.asWarning())
                 .toList();
         ManifestTrace trace = new ManifestTrace(subject.places(), objects, this::other, TRIALS);
-        Set<Position> inValues =
-                new HashSet<>(findings.stream().map(Finding::position).toList());
+        List<Finding> inValues = List.copyOf(findings);
+        Map<Manifest, List<Finding>> byObject = new HashMap<>();
         for (Breach breach : breaches) {
             Position position = trace.locate(breach);
-            boolean said = breach.rule().startsWith("kubernetes/") && inValues.contains(position);
-            if (!said) {
-                findings.add(finding(breach, position));
+            List<Finding> told = breach.rule().startsWith("kubernetes/") ? at(position, inValues) : List.of();
+            if (told.isEmpty()) {
+                told = List.of(finding(breach, position));
+                findings.addAll(told);
             }
+            byObject.computeIfAbsent(breach.manifest(), _ -> new ArrayList<>()).addAll(told);
         }
-        objects.forEach(o -> verdicts.add(verdict(o, breaches)));
+        objects.forEach(o -> verdicts.add(verdict(o, breaches, byObject.getOrDefault(o, List.of()))));
+    }
+
+    private static List<Finding> at(Position position, List<Finding> all) {
+        return all.stream().filter(f -> f.position().equals(position)).toList();
+    }
+
+    private List<Finding> errorsAt(Position position) {
+        return at(position, findings).stream().filter(Finding::isError).toList();
     }
 
     /** What other values would give, for the trace. */
@@ -175,19 +190,22 @@ final class ReleaseCheck {
                 breach.hint());
     }
 
-    private Checked verdict(Manifest object, List<Breach> breaches) {
+    private Checked verdict(Manifest object, List<Breach> breaches, List<Finding> found) {
         String name = subject.release() + ": " + object.label();
         if (breaches.stream()
                 .anyMatch(b -> b.manifest().equals(object) && b.severity() == dev.fairlead.finding.Severity.ERROR)) {
-            return Checked.of(name, false);
+            return Checked.of(name, false, found);
         }
         Optional<KubernetesApi> api = KubernetesApi.of(subject.kubernetes());
         if (api.isEmpty()) {
-            return new Checked(name, Verdict.NOT_CHECKED, "no schemas for Kubernetes " + subject.kubernetes());
+            return new Checked(name, Verdict.NOT_CHECKED, "no schemas for Kubernetes " + subject.kubernetes(), found);
         }
         return api.get().kind(object.apiVersion(), object.kind()).isPresent()
-                ? Checked.of(name, true)
+                ? Checked.of(name, true, found)
                 : new Checked(
-                        name, Verdict.NOT_CHECKED, "no schema for %s %s".formatted(object.apiVersion(), object.kind()));
+                        name,
+                        Verdict.NOT_CHECKED,
+                        "no schema for %s %s".formatted(object.apiVersion(), object.kind()),
+                        found);
     }
 }

@@ -61,22 +61,25 @@ public final class Validator {
             List<Validated.Release> others = new ArrayList<>();
             rendered.releases().forEach(r -> other(r).ifPresent(others::add));
             boolean proven = obstacles.isEmpty() && findings.stream().noneMatch(Finding::isError);
-            Spec spec = rendered.spec();
             return new CheckResult(
-                    findings.stream()
-                            .map(f -> f.position().file().equals(spec.displayName())
-                                    ? new Finding(
-                                            f.rule(),
-                                            f.severity(),
-                                            f.position(),
-                                            SpecPointers.at(spec, f.position()).toString(),
-                                            f.message(),
-                                            f.hint())
-                                    : f)
-                            .toList(),
-                    verdicts,
+                    findings.stream().map(this::withPointer).toList(),
+                    verdicts.stream().map(v -> v.map(this::withPointer)).toList(),
                     obstacles,
                     proven ? service.map(s -> new Validated(rendered, s, others)) : Optional.empty());
+        }
+
+        /** A finding in the spec, with the pointer of the value that stands there. */
+        private Finding withPointer(Finding f) {
+            Spec spec = rendered.spec();
+            return f.position().file().equals(spec.displayName())
+                    ? new Finding(
+                            f.rule(),
+                            f.severity(),
+                            f.position(),
+                            SpecPointers.at(spec, f.position()).toString(),
+                            f.message(),
+                            f.hint())
+                    : f;
         }
 
         private Optional<Validated.Release> service() {
@@ -122,7 +125,7 @@ public final class Validator {
                 return outcome.release();
             } catch (InvalidInput e) {
                 findings.addAll(e.findings());
-                verdicts.add(new Checked(release, Verdict.INVALID, ""));
+                verdicts.add(Checked.of(release, false, e.findings()));
                 return Optional.empty();
             } catch (Unavailable e) {
                 if (isOwn) {

@@ -116,9 +116,14 @@ class ValidatorTest {
         assertThat(result.findings()).extracting(Finding::message).noneMatch(m -> m.contains("k3Jd92LqPz81mVx"));
         assertThat(result.findings()).extracting(Finding::pointer).contains("/workload/volumes/0/emptyDirr");
         assertThat(result.verdicts())
-                .contains(
-                        new Checked("shop: Deployment/shop", Verdict.INVALID, ""),
-                        new Checked("shop: Service/shop", Verdict.VALID, ""));
+                .contains(new Checked("shop: Service/shop", Verdict.VALID, ""))
+                .filteredOn(c -> c.verdict() == Verdict.INVALID)
+                .extracting(Checked::subject)
+                .contains("shop: Deployment/shop");
+        assertThat(result.verdicts())
+                .flatExtracting(Checked::findings)
+                .as("each subject knows what was found in it")
+                .containsExactlyInAnyOrderElementsOf(result.findings());
         assertThat(result.validated()).isEmpty();
     }
 

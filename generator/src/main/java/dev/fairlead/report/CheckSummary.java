@@ -1,0 +1,66 @@
+package dev.fairlead.report;
+
+import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.Verdict;
+import dev.fairlead.validate.Checked;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All that the reports of a check are made of.
+ *
+ * @param findings of every spec and environment, sorted by place, without repetitions
+ * @param verdicts what was said of each subject, by service and environment
+ * @param obstacle why the check could not be done or ended early; nothing when it ran to its end
+ * @param root where the sources lie
+ */
+public record CheckSummary(
+        List<Finding> findings, SortedMap<Scope, List<Checked>> verdicts, Optional<String> obstacle, SourceRoot root) {
+
+    public CheckSummary {
+        findings = findings.stream().sorted().distinct().toList();
+        verdicts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
+    }
+
+    /** Whether something is wrong with the input. */
+    public boolean isInvalid() {
+        return findings.stream().anyMatch(Finding::isError) || subjects().anyMatch(c -> c.verdict() == Verdict.INVALID);
+    }
+
+    /** The same with files named from the repository's folder on. */
+    CheckSummary inRepository() {
+        SortedMap<Scope, List<Checked>> renamed = new TreeMap<>();
+        verdicts.forEach((scope, all) -> renamed.put(
+                scope,
+                all.stream()
+                        .map(c -> new Checked(
+                                c.subject(),
+                                c.verdict(),
+                                c.note(),
+                                c.findings().stream().map(root::rename).toList()))
+                        .toList()));
+        return new CheckSummary(findings.stream().map(root::rename).toList(), renamed, obstacle, root);
+    }
+
+    Stream<Checked> subjects() {
+        return verdicts.values().stream().flatMap(List::stream);
+    }
+
+    /** How many subjects have each verdict, in the order of the verdicts; those without a subject are left out. */
+    static Map<Verdict, Long> count(Stream<Checked> subjects) {
+        List<Checked> all = subjects.toList();
+        Map<Verdict, Long> counts = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            long n = all.stream().filter(c -> c.verdict() == verdict).count();
+            if (n > 0) {
+                counts.put(verdict, n);
+            }
+        }
+        return counts;
+    }
+}
