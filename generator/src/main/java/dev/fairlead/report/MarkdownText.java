@@ -10,9 +10,12 @@ final class MarkdownText {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private static final Pattern DIRECTION = Pattern.compile("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#+!|~&:/$^=-]|(?<=[Ww]{3})\\.");
-    /** What makes a mention or a reference after Markdown has been read, so that escaping does not help. */
-    private static final Pattern REFERENCE = Pattern.compile("@|\\\\#|\\\\!|\\\\~|\\\\&|\\\\\\$|%");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&$]");
+    /**
+     * Where a mention, a reference or an address would be seen after Markdown has been read, so that escaping alone does
+     * not help: after a sign that leads one in, after the colon of a scheme, and before the point of {@code www.}
+     */
+    private static final Pattern REFERENCE = Pattern.compile("[@#!~&$%](?=[\\w\"{])|:(?=//)|(?<=\\b[Ww]{3})(?=\\.)");
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
@@ -20,7 +23,7 @@ final class MarkdownText {
 
     /**
      * A sentence on one line. Nothing in it is a link, an image, HTML, or the mention of a person or an issue. An empty
-     * comment after a sign such as @ cuts the mention in two.
+     * comment cuts a mention in two.
      */
     static String plain(String text) {
         String escaped = SPECIAL.matcher(line(text)).replaceAll("\\\\$0");
