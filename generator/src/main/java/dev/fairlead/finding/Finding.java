@@ -21,6 +21,12 @@ public record Finding(String rule, Severity severity, Position position, String 
             .thenComparing(Finding::pointer)
             .thenComparing(Finding::message);
 
+    /** Whatever shows to be a secret by its form is masked here, so that no check can forget to. */
+    public Finding {
+        message = SecretText.mask(message);
+        hint = SecretText.mask(hint);
+    }
+
     /** An error without a hint. */
     public static Finding error(String rule, Position position, String pointer, String message) {
         return new Finding(rule, Severity.ERROR, position, pointer, message, "");

@@ -15,13 +15,13 @@ public final class Unavailable extends RuntimeException {
      * @param hint what to do about it, or empty
      */
     public Unavailable(String message, String hint) {
-        super(message);
-        this.hint = hint;
+        super(SecretText.mask(message));
+        this.hint = SecretText.mask(hint);
     }
 
     public Unavailable(String message, String hint, Throwable cause) {
-        super(message, cause);
-        this.hint = hint;
+        super(SecretText.mask(message), cause);
+        this.hint = SecretText.mask(hint);
     }
 
     /** What to do about it, or empty. */

@@ -1,5 +1,6 @@
 package dev.fairlead.helm;
 
+import dev.fairlead.finding.SecretText;
 import java.io.Serial;
 
 /** Helm ran and said no. The caller knows what that means: broken values, a refused object, a cluster that is away. */
@@ -15,7 +16,7 @@ public final class HelmFailed extends RuntimeException {
      * @param reason what it said, without its prefix
      */
     public HelmFailed(String verb, String reason) {
-        super(reason);
+        super(SecretText.mask(reason));
         this.verb = verb;
     }
 

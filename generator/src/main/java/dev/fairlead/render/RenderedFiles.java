@@ -133,8 +133,8 @@ public final class RenderedFiles {
         while (line < Math.min(there.size(), expected.size()) && there.get(line).equals(expected.get(line))) {
             line++;
         }
-        String is = line < there.size() ? "'%s'".formatted(shown(there.get(line))) : "the end of the file";
-        String should = line < expected.size() ? "'%s'".formatted(shown(expected.get(line))) : "the end of the file";
+        String is = line < there.size() ? "'%s'".formatted(ShownLine.of(there, line)) : "the end of the file";
+        String should = line < expected.size() ? "'%s'".formatted(ShownLine.of(expected, line)) : "the end of the file";
         return Finding.error(
                 "render/stale",
                 new Position(name, line + 1, 1),
@@ -142,11 +142,6 @@ public final class RenderedFiles {
                 is.equals(should)
                         ? "the file differs from the spec in its line ends"
                         : "the file differs from the spec: it has %s, the spec gives %s".formatted(is, should));
-    }
-
-    private static String shown(String line) {
-        String stripped = line.strip();
-        return stripped.length() > 80 ? stripped.substring(0, 80) + "…" : stripped;
     }
 
     private static List<String> names(Project project, List<Path> files) {

@@ -7,6 +7,7 @@ import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
+import dev.fairlead.yaml.SecretValues;
 import dev.fairlead.yaml.TextFile;
 import dev.fairlead.yaml.YamlLimits;
 import java.nio.file.Path;
@@ -24,6 +25,16 @@ public final class Renderer {
      * @throws InvalidInput with every finding of the spec's strings; when there are none, with every one of the templates
      */
     public static RenderedEnvironment render(Spec spec, Environment environment) {
+        try {
+            return renderAsItIs(spec, environment);
+        } catch (InvalidInput e) {
+            SecretValues secrets = SecretValues.of(spec.root());
+            throw new InvalidInput(e.findings().stream().map(secrets::hide).toList());
+        }
+    }
+
+    /** Findings may repeat values here, as the template engine does. */
+    private static RenderedEnvironment renderAsItIs(Spec spec, Environment environment) {
         Variables variables = Variables.of(spec, environment, Limits.USUAL);
         List<Finding> findings = new ArrayList<>();
         List<RenderedRelease> releases = new ArrayList<>();
@@ -54,7 +65,8 @@ public final class Renderer {
                     new Strings(draft.root(), text, draft::pointerAt, environment.name(), environment.merged());
             Variables.of(strings, Limits.USUAL, findings);
         }
-        return findings.stream().distinct().toList();
+        SecretValues secrets = SecretValues.of(draft.root());
+        return findings.stream().map(secrets::hide).distinct().toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.fairlead.finding.Position;
 import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.validate.trace.Places;
 import dev.fairlead.yaml.Pointer;
+import dev.fairlead.yaml.SecretValues;
 import dev.fairlead.yaml.YamlNode;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,7 +23,8 @@ final class TemplateFailure {
 
     private TemplateFailure() {}
 
-    static Finding finding(String reason, Places places) {
+    static Finding finding(String helmsReason, Places places) {
+        String reason = SecretValues.of(places.values()).hide(helmsReason);
         Matcher place = PLACE.matcher(reason);
         String template = "";
         String said = reason;

@@ -1,35 +1,17 @@
 package dev.fairlead.validate.policy;
 
-import java.util.List;
+import dev.fairlead.finding.SecretText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells what looks like a secret. Shapes of known tokens are as their issuers document them; a value under a name such as
+ * Tells what looks like a secret. Tokens show by their shape; a value under a name such as
  * {@code DB_PASSWORD} counts when it is neither a reference, a path, a number nor a placeholder.
  */
 public final class SecretShapes {
 
-    /** A kind of token and how it looks. */
-    private record Shape(String name, Pattern pattern) {
-
-        Shape(String name, String regex) {
-            this(name, Pattern.compile(regex));
-        }
-    }
-
-    private static final List<Shape> SHAPES = List.of(
-            new Shape("a private key", "-----BEGIN [A-Z ]*PRIVATE KEY-----"),
-            new Shape("an AWS access key", "\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
-            new Shape("a GitHub token", "\\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})"),
-            new Shape("a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20,}"),
-            new Shape("a Slack token", "\\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
-            new Shape("a Stripe key", "\\b[sr]k_live_[A-Za-z0-9]{16,}"),
-            new Shape("a Google API key", "\\bAIza[0-9A-Za-z_-]{35}\\b"),
-            new Shape("a JSON web token", "\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
-            new Shape("a password in a URL", "\\b[a-z][a-z0-9+.-]*://[^/\\s:@]*:(?!\\$\\()[^/\\s:@${}<>]{3,}@"));
     private static final Pattern NAME = Pattern.compile(
             "(.*[_.-])?(password|passwd|passphrase|pwd|secret|token|apikey|api[_.-]key|accesskey|access[_.-]key|"
                     + "private[_.-]key|client[_.-]secret|credentials?)(_?[0-9]+)?");
@@ -48,9 +30,9 @@ public final class SecretShapes {
 
     /** What a value seems to be, in words that do not show it; nothing when it is harmless. */
     public static Optional<String> of(String name, String value) {
-        Optional<String> known = SHAPES.stream()
+        Optional<String> known = SecretText.SHAPES.stream()
                 .filter(s -> s.pattern().matcher(value).find())
-                .map(Shape::name)
+                .map(SecretText.Shape::name)
                 .findFirst();
         return known.or(() -> isSecretName(name) && isRandom(value)
                 ? Optional.of("a secret, by its name and form")
