@@ -7,7 +7,7 @@ SHELL := bash
 # A JDK 25+ is looked for only by the targets that need one.
 jdk = $(eval jdk := $$(shell ci/find-jdk.sh))$(or $(jdk),$(error no JDK 25 or newer))
 mvn = cd generator && JAVA_HOME="$(jdk)" mvn -B -ntp
-sources := $(shell find generator/src/main generator/pom.xml charts schemas ci/tools ci/launcher -type f 2>/dev/null)
+sources := $(shell find generator/src/main generator/pom.xml charts schemas ci/tools ci/pipeline ci/launcher -type f 2>/dev/null)
 
 .PHONY: help
 help: ## list every target with a line each
@@ -21,6 +21,7 @@ demo: build tools ## the main job on a real control plane, start to end (no Dock
 .PHONY: test
 test: build tools tools-checks ## all tests: unit, golden, charts, and clusters on the sandbox
 	ci/test-charts.sh
+	ci/test-integrations.sh
 	$(mvn) test
 
 ##@ building
@@ -51,6 +52,10 @@ test-unit: ## the tests that need neither Helm nor a cluster
 .PHONY: test-charts
 test-charts: ## lint, unit tests and packaging of the charts, with Helm 4 and Helm 3
 	ci/test-charts.sh
+
+.PHONY: test-integrations
+test-integrations: build ## what runs in other people's pipelines: schemas, and good and bad changes
+	ci/test-integrations.sh
 
 .PHONY: format
 format: ## format the Java sources

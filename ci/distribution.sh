@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lays the built program out as it is installed: bin/, lib/, charts/, ci/tools/, and trains the cache of loaded classes.
+# Lays the built program out as it is installed: bin/, lib/, charts/, ci/tools/, ci/pipeline/, and trains the cache of loaded classes.
 #
 #   distribution.sh JDK TARGET
 set -euo pipefail
@@ -11,6 +11,7 @@ mkdir -p "$target/bin" "$target/lib" "$target/ci"
 cp generator/target/fairlead.jar generator/target/lib/*.jar "$target/lib/"
 cp -R charts "$target/charts"
 cp -R ci/tools "$target/ci/tools"
+cp -R ci/pipeline "$target/ci/pipeline"
 printf '%s\n' "$jdk" >"$target/lib/jdk"
 
 # The classes that a real render loads, linked and laid out once: this is two thirds of the start-up time.

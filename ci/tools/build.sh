@@ -4,7 +4,7 @@
 #   build.sh helm            helm 4
 #   build.sh control-plane   etcd, kube-apiserver, kube-controller-manager, kube-scheduler, metrics-server
 #   build.sh kwok            kwok, kwokctl
-#   build.sh checks          helm3, helm-unittest, kubeconform (for the tests and the benchmark only)
+#   build.sh checks          helm3, helm-unittest, kubeconform, actionlint (for the tests and the benchmark only)
 #
 # Go 1.26 is all it needs. The cache is $FAIRLEAD_CACHE, else $XDG_CACHE_HOME/fairlead, else ~/.cache/fairlead; the
 # folder of a set carries a hash of its pins, so that nothing is built twice and nothing stale is used.
@@ -23,7 +23,7 @@ esac
 
 cache=${FAIRLEAD_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fairlead}
 recipe=1 # raised for a set when the way of building it below changes
-if [ "$set" = checks ]; then recipe=2; fi
+if [ "$set" = checks ]; then recipe=3; fi
 key=$({ echo $recipe; cat "$here/$module/go.mod" "$here/$module/go.sum"; } | sha256sum | cut -c1-12)
 target=$cache/tools/$set-$key
 if [ -d "$target" ]; then
@@ -87,6 +87,7 @@ case "$set" in
     build helm3 helm.sh/helm/v3/cmd/helm "$flags"
     build helm-unittest github.com/helm-unittest/helm-unittest/cmd/helm-unittest
     build kubeconform github.com/yannh/kubeconform/cmd/kubeconform
+    build actionlint github.com/rhysd/actionlint/cmd/actionlint
     ;;
 esac
 

@@ -1,0 +1,273 @@
+#!/usr/bin/env bash
+# Tests what runs in other people's pipelines: every file against the schema of its platform, and every script on a git
+# repository with a good and a bad change. What cannot be had here is skipped with a reason, but never where CI is set.
+#
+#   test-integrations.sh
+set -uo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(dirname "$here")
+export FAIRLEAD=$root/build/bin/fairlead
+work=$(mktemp -d)
+api=''
+finish() {
+  if [ -n "$api" ]; then kill "$api"; fi
+  rm -rf "$work"
+}
+trap finish EXIT
+if [ ! -x "$FAIRLEAD" ]; then
+  echo "integrations: build first: make build" >&2
+  exit 3
+fi
+FAIRLEAD_HELM=${FAIRLEAD_HELM:-$("$here/tools/build.sh" helm)/helm} || exit 3
+export FAIRLEAD_HELM
+# Nothing of the person who runs this, and nothing of the pipeline that this may be part of.
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+export GIT_AUTHOR_NAME=test GIT_AUTHOR_EMAIL=test@example.com GIT_COMMITTER_NAME=test GIT_COMMITTER_EMAIL=test@example.com
+unset GITHUB_OUTPUT GITHUB_STEP_SUMMARY GITHUB_EVENT_PATH GITHUB_API_URL GITHUB_REPOSITORY GITHUB_TOKEN
+
+passed=0 failed=0 skipped=0
+# Runs one test; what it prints is shown when it fails.
+check() { # name, command…
+  local name=$1
+  shift
+  if (set -e && "$@") >"$work/output" 2>&1; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAIL $name"
+    sed 's/^/     /' "$work/output"
+  fi
+}
+skip() { # name, reason
+  if [ -n "${CI:-}" ]; then
+    failed=$((failed + 1))
+    echo "FAIL $1: cannot be skipped in CI: $2"
+  else
+    skipped=$((skipped + 1))
+    echo "skip $1: $2"
+  fi
+}
+ends() { # code, command…
+  local wanted=$1 code=0
+  shift
+  "$@" || code=$?
+  [ $code -eq "$wanted" ] || { echo "ended with $code, not $wanted: $*"; return 1; }
+}
+same() { [ "$1" = "$2" ] || { printf 'is:\n%s\nshould be:\n%s\n' "$1" "$2"; return 1; }; }
+
+# A repository with two services in it, all well.
+repository() { # folder
+  mkdir -p "$1" && cd "$1"
+  git init -q .
+  cp -R "$root/environments" environments
+  git add -A && git commit -qm "two services"
+}
+break_shop() { sed -i 's/minReplicas: 3/minReplicas: 9/' environments/shop.yaml; }
+
+reports_say() { # folder, words
+  local report
+  for report in check.sarif check.junit.xml check.gitlab.json check.json check.md; do
+    grep -q "$2" "$1/$report" || { echo "$report does not say $2"; return 1; }
+  done
+}
+
+pipeline() {
+  repository "$work/pipeline"
+  ends 0 "$here/pipeline/check.sh" out
+  for report in sarif junit.xml gitlab.json json md; do [ -s "out/check.$report" ]; done
+  break_shop
+  ends 1 "$here/pipeline/check.sh" out/deeper shop
+  reports_say out/deeper min-above-max
+  FAIRLEAD_HELM=/nowhere ends 1 "$here/pipeline/check.sh" out shop
+  git checkout -q environments
+  FAIRLEAD_HELM=/nowhere ends 3 "$here/pipeline/check.sh" out shop
+  grep -q '"executionSuccessful" : false' out/check.sarif
+  ends 2 "$here/pipeline/check.sh"
+  ends 2 "$here/pipeline/check.sh" out --no-such-option
+  [ ! -e out/check.sarif ] || { echo "a report of an earlier run is left"; return 1; }
+}
+
+finds_the_program() {
+  mkdir -p "$work/find/distribution/bin" "$work/find/distribution/ci"
+  cp -R "$here/pipeline" "$work/find/distribution/ci/pipeline"
+  local find=$work/find/distribution/ci/pipeline/find-fairlead.sh
+  same "$("$find")" "$FAIRLEAD"
+  FAIRLEAD='' PATH=/usr/bin:/bin ends 3 "$find"
+  same "$(FAIRLEAD='' PATH=$root/build/bin:$PATH "$find")" "$FAIRLEAD"
+  ln -s "$FAIRLEAD" "$work/find/distribution/bin/fairlead"
+  same "$(FAIRLEAD='' "$find")" "$work/find/distribution/bin/fairlead"
+  FAIRLEAD=/nowhere ends 3 "$find"
+  ends 3 "$find" --version 999.0.0
+  "$find" --version "$("$FAIRLEAD" --version | cut -d' ' -f2)"
+  ends 2 "$find" --no-such-option
+}
+
+touched_services() {
+  repository "$work/touched/mono"
+  local services=$here/pipeline/services.sh tab=$'\t'
+  same "$("$services" environments/shop.yaml README.md)" ".${tab}shop"
+  same "$("$services" environments/rendered/cart/dev/values.yaml)" ".${tab}cart"
+  same "$("$services" environments/cart-store.values.yaml.j2)" ".${tab}cart"
+  same "$("$services" environments/charts/store/templates/service.yaml)" ".${tab}cart"
+  same "$("$services" charts/app/Chart.yaml)" ".${tab}cart"$'\n'".${tab}shop"
+  same "$("$services" environments/gone.yaml environments/rendered/gone/dev/values.yaml src/a.yaml)" ""
+  cd .. && same "$("$services" mono/environments/shop.yaml)" "mono${tab}shop"
+}
+
+hook_script() {
+  repository "$work/hook"
+  break_shop
+  ends 0 "$here/pre-commit/check.sh" environments/cart.yaml README.md
+  ends 1 "$here/pre-commit/check.sh" environments/shop.yaml
+  git checkout -q environments
+  sed -i 's/LOG_LEVEL: info/LOG_LEVEL: warn/' environments/shop.yaml
+  ends 1 "$here/pre-commit/check.sh" environments/shop.yaml >out
+  grep -q 'render/stale' out
+  "$FAIRLEAD" render shop
+  ends 0 "$here/pre-commit/check.sh" environments/shop.yaml
+}
+
+hook_in_pre_commit() {
+  export PRE_COMMIT_HOME=$work/pre-commit-home
+  # The hook as it is now, committed or not, at a revision of its own.
+  mkdir -p "$work/hooks/ci"
+  cp -R "$here/pipeline" "$here/pre-commit" "$work/hooks/ci/"
+  cp "$root/.pre-commit-hooks.yaml" "$work/hooks/"
+  (cd "$work/hooks" && git init -q . && git add -A && git commit -qm hooks)
+  repository "$work/committed"
+  printf 'repos:\n  - repo: %s\n    rev: %s\n    hooks: [{id: fairlead-check}]\n' \
+    "$work/hooks" "$(git -C "$work/hooks" rev-parse HEAD)" >.pre-commit-config.yaml
+  git add -A && git commit -qm hook
+  "$python/pre-commit" install
+  sed -i 's/LOG_LEVEL: info/LOG_LEVEL: warn/' environments/shop.yaml
+  "$FAIRLEAD" render shop
+  git add -A && ends 0 git commit -qm "a good change"
+  break_shop
+  git add -A && ends 1 git commit -m "a bad change" >out 2>&1
+  grep -q min-above-max out
+  echo text >README.md && git reset -q && git add README.md && ends 0 git commit -qm "no service is touched"
+}
+
+github_step() {
+  repository "$work/github"
+  export GITHUB_OUTPUT=$work/github-output GITHUB_STEP_SUMMARY=$work/github-summary
+  PROJECT=. SERVICES='' ENVIRONMENT='' REPORTS=reports ends 0 "$here/github/check.sh"
+  grep -qx code=0 "$GITHUB_OUTPUT"
+  grep -q 'nothing found\|note' "$GITHUB_STEP_SUMMARY"
+  break_shop && : >"$GITHUB_OUTPUT" && : >"$GITHUB_STEP_SUMMARY"
+  SERVICES='cart shop' ENVIRONMENT=prod ends 1 "$here/github/check.sh" >out
+  grep -q '^::error file=environments/shop.yaml,line=' out
+  grep -qx code=1 "$GITHUB_OUTPUT"
+  grep -qx sarif=fairlead-reports/check.sarif "$GITHUB_OUTPUT"
+  grep -q min-above-max "$GITHUB_STEP_SUMMARY"
+  reports_say fairlead-reports min-above-max
+  SERVICES='cart' ENVIRONMENT=prod ends 0 "$here/github/check.sh"
+}
+
+github_comment() {
+  cd "$work"
+  echo '[{"id": 1, "body": "a"}, {"id": 2, "body": "b"}, {"id": 3, "body": "c"}]' >comments
+  "$here/integrations/api.py" comments port &
+  api=$!
+  for _ in $(seq 100); do [ -f port ] || sleep 0.1; done
+  export GITHUB_REPOSITORY=acme/shop GITHUB_TOKEN=of-the-test GITHUB_EVENT_PATH=$work/event
+  GITHUB_API_URL=http://127.0.0.1:$(cat port)
+  export GITHUB_API_URL
+  local comment=$here/github/comment.py code=0
+  {
+    echo '{"pull_request": {"number": 7}}' >event
+    printf '<!-- mark -->\nfirst' >md && "$comment" md
+    printf '<!-- mark -->\nsecond' >md && "$comment" md
+    same "$(python3 -c 'import json; print([c["body"] for c in json.load(open("comments"))])')" \
+      "['a', 'b', 'c', '<!-- mark -->\\nsecond']"
+    GITHUB_TOKEN=other ends 3 "$comment" md
+    echo '{}' >event && ends 0 "$comment" md
+    ends 2 "$comment"
+  } || code=$?
+  kill "$api"
+  return $code
+}
+
+# The script of the job, as GitLab's runner would give it to a shell.
+gitlab_job() {
+  repository "$work/gitlab"
+  "$python/python" - "$here/gitlab/fairlead.gitlab-ci.yml" >job.sh <<'PY'
+import sys, yaml
+job = yaml.safe_load(open(sys.argv[1]))["fairlead"]
+print("set -e", *job["script"], sep="\n")
+PY
+  ln -s "$root" "$work/home"
+  export FAIRLEAD_HOME=$work/home FAIRLEAD_ARGUMENTS='shop --env prod'
+  ends 0 bash job.sh
+  break_shop
+  ends 1 bash job.sh
+  reports_say fairlead-reports min-above-max
+  "$python/python" - "$here/gitlab/fairlead.gitlab-ci.yml" <<'PY'
+import os, sys, yaml
+reports = yaml.safe_load(open(sys.argv[1]))["fairlead"]["artifacts"]["reports"]
+missing = [file for file in reports.values() if not os.path.getsize(file)]
+sys.exit(f"not written: {missing}" if missing else 0)
+PY
+}
+
+# The shell step of the stage. That the file is a pipeline only Jenkins itself can say.
+jenkins_stage() {
+  repository "$work/jenkins"
+  sed -nE "s/^ *sh '(.*)'$/\1/p" "$here/jenkins/Jenkinsfile" >step.sh
+  same "$(wc -l <step.sh)" 1
+  export FAIRLEAD_HOME=$root
+  ends 0 sh step.sh
+  break_shop
+  ends 1 sh step.sh
+  local file
+  for file in $(grep -oE "fairlead-reports/check[a-z.]+" "$here/jenkins/Jenkinsfile"); do [ -s "$file" ]; done
+  same "$(tr -cd '{' <"$here/jenkins/Jenkinsfile" | wc -c)" "$(tr -cd '}' <"$here/jenkins/Jenkinsfile" | wc -c)"
+}
+
+schema() { # name of a schema of check-jsonschema, file
+  "$python/check-jsonschema" --builtin-schema "$1" "$2"
+}
+refuses() { # name of a schema, file, what to replace, by what: the schema has teeth
+  sed "s/$3/$4/" "$2" >"$work/wrong.yml"
+  ! cmp -s "$2" "$work/wrong.yml" && ends 1 "$python/check-jsonschema" --builtin-schema "$1" "$work/wrong.yml"
+}
+
+for script in "$here"/*.sh "$here"/{pipeline,pre-commit,github,integrations}/*.sh; do
+  check "${script#"$root"/}: syntax" bash -n "$script"
+done
+check "pipeline: reports of a good and a bad change" pipeline
+check "pipeline: finds the program" finds_the_program
+check "pipeline: services of changed files" touched_services
+check "pre-commit: the script" hook_script
+check "github: the step" github_step
+check "jenkins: the stage" jenkins_stage
+if command -v python3 >/dev/null; then
+  check "github: the comment" github_comment
+else
+  skip "github: the comment" "there is no python3"
+fi
+
+if checks=$("$here/tools/build.sh" checks 2>"$work/why"); then
+  check "github: actionlint of the workflow" "$checks/actionlint" "$here/github/workflow.yml"
+  sed 's/steps\.fairlead\.outputs/steps.fairleed.outputs/' "$here/github/workflow.yml" >"$work/wrong.yml"
+  check "github: actionlint finds a mistake" ends 1 "$checks/actionlint" "$work/wrong.yml"
+else
+  skip "github: actionlint of the workflow" "$(tail -1 "$work/why")"
+fi
+
+if python=$("$here/integrations/venv.sh" 2>"$work/why"); then
+  check "github: schema of the action" schema vendor.github-actions "$here/github/action.yml"
+  check "github: a wrong action is refused" refuses vendor.github-actions "$here/github/action.yml" 'using: composite' 'using: nothing'
+  check "github: schema of the workflow" schema vendor.github-workflows "$here/github/workflow.yml"
+  check "gitlab: schema of the template" schema vendor.gitlab-ci "$here/gitlab/fairlead.gitlab-ci.yml"
+  check "gitlab: a wrong template is refused" refuses vendor.gitlab-ci "$here/gitlab/fairlead.gitlab-ci.yml" 'when: always' 'when: sometimes'
+  check "pre-commit: the manifest" "$python/pre-commit" validate-manifest "$root/.pre-commit-hooks.yaml"
+  check "pre-commit: the hook in pre-commit" hook_in_pre_commit
+  check "gitlab: the job" gitlab_job
+else
+  skip "schemas, the GitLab job and the hook in pre-commit" "$(tail -1 "$work/why")"
+fi
+
+echo "integrations: $passed passed, $failed failed, $skipped skipped"
+[ $failed -eq 0 ]
