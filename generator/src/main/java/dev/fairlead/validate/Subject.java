@@ -1,7 +1,9 @@
 package dev.fairlead.validate;
 
+import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.validate.trace.Places;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One release to be checked: the service's own, or another chart's.
@@ -14,10 +16,10 @@ import java.nio.file.Path;
  * @param isOwn whether the chart is ours to mend
  */
 record Subject(
-        String release,
-        Path chart,
-        Places places,
-        String namespace,
-        String kubernetes,
-        boolean isLast,
-        boolean isOwn) {}
+        String release, Path chart, Places places, String namespace, String kubernetes, boolean isLast, boolean isOwn) {
+
+    /** The release as it was rendered. */
+    CheckedRelease checked(List<Manifest> manifests, RenderedChart chart) {
+        return new CheckedRelease(release, namespace, kubernetes, isOwn, places, manifests, chart);
+    }
+}

@@ -50,6 +50,7 @@ public final class Validator {
         private final List<Finding> findings = new ArrayList<>();
         private final List<Checked> verdicts = new ArrayList<>();
         private final List<Unavailable> obstacles = new ArrayList<>();
+        private final List<CheckedRelease> releases = new ArrayList<>();
 
         Run(RenderedEnvironment rendered, TemporaryFolder folder) {
             this.rendered = rendered;
@@ -62,9 +63,11 @@ public final class Validator {
             rendered.releases().forEach(r -> other(r).ifPresent(others::add));
             boolean proven = obstacles.isEmpty() && findings.stream().noneMatch(Finding::isError);
             return new CheckResult(
+                    rendered,
                     findings.stream().map(this::withPointer).toList(),
                     verdicts.stream().map(v -> v.map(this::withPointer)).toList(),
                     obstacles,
+                    releases,
                     proven ? service.map(s -> new Validated(rendered, s, others)) : Optional.empty());
         }
 
@@ -122,6 +125,7 @@ public final class Validator {
                 ReleaseOutcome outcome = new ReleaseCheck(subject, helm, folder.make("values")).run();
                 findings.addAll(outcome.findings());
                 verdicts.addAll(outcome.verdicts());
+                outcome.rendered().ifPresent(releases::add);
                 return outcome.release();
             } catch (InvalidInput e) {
                 findings.addAll(e.findings());
