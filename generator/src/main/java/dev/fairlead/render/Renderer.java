@@ -9,6 +9,7 @@ import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
 import dev.fairlead.yaml.TextFile;
 import dev.fairlead.yaml.YamlLimits;
+import dev.fairlead.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,14 @@ public final class Renderer {
             Variables.of(strings, Limits.USUAL, findings);
         }
         return findings.stream().distinct().toList();
+    }
+
+    /**
+     * An environment's endpoints, by name and key, with their expressions evaluated; one whose expression is wrong is left
+     * out, since the rendering of that environment says so.
+     */
+    public static YamlNode.Mapping endpoints(Spec spec, Environment environment) {
+        return Variables.endpoints(spec, environment, Limits.USUAL);
     }
 
     /**
