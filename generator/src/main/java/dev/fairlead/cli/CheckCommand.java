@@ -13,8 +13,8 @@ import dev.fairlead.report.Scope;
 import dev.fairlead.report.SourceRoot;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
-import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.ServiceResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,13 +90,14 @@ final class CheckCommand implements Callable<Integer> {
             if (!ignoreStale) {
                 rendered.forEach(service -> findings.addAll(RenderedFiles.stale(project, service)));
             }
-            List<RenderedEnvironment> wanted = chosen(specs, rendered);
+            List<List<RenderedEnvironment>> wanted = chosen(specs, rendered);
             Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
             try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
-                for (RenderedEnvironment one : wanted) {
-                    CheckResult result = delivery.check(one);
+                for (List<RenderedEnvironment> service : wanted) {
+                    ServiceResult result = delivery.checkService(service);
                     findings.addAll(result.findings());
-                    verdicts.put(new Scope(one.spec().name(), one.environment().name()), result.verdicts());
+                    String name = service.getFirst().spec().name();
+                    result.verdicts().forEach((environment, said) -> verdicts.put(new Scope(name, environment), said));
                 }
             }
         } catch (InvalidInput e) {
@@ -110,13 +111,16 @@ final class CheckCommand implements Callable<Integer> {
                 .number();
     }
 
-    private List<RenderedEnvironment> chosen(List<Spec> specs, List<List<RenderedEnvironment>> rendered) {
+    /** The environments that are asked for, a list a service. */
+    private List<List<RenderedEnvironment>> chosen(List<Spec> specs, List<List<RenderedEnvironment>> rendered) {
         if (!environment.isEmpty()) {
             specs.forEach(spec -> spec.environment(environment));
         }
         return rendered.stream()
-                .flatMap(List::stream)
-                .filter(r -> environment.isEmpty() || r.environment().name().equals(environment))
+                .map(service -> service.stream()
+                        .filter(r ->
+                                environment.isEmpty() || r.environment().name().equals(environment))
+                        .toList())
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.validate.CheckResult;
+import dev.fairlead.validate.ServiceCheck;
+import dev.fairlead.validate.ServiceResult;
 import dev.fairlead.validate.TemporaryFolder;
 import dev.fairlead.validate.Validated;
 import dev.fairlead.validate.Validator;
@@ -32,6 +34,15 @@ final class Delivery implements AutoCloseable {
     /** All that is to be said about an environment. */
     CheckResult check(RenderedEnvironment rendered) {
         return new Validator(helm, charts.get()).check(rendered, folder);
+    }
+
+    /**
+     * All that is to be said about environments of one service, by themselves and among each other.
+     *
+     * @param wanted at least one
+     */
+    ServiceResult checkService(List<RenderedEnvironment> wanted) {
+        return new ServiceCheck(new Validator(helm, charts.get())).check(wanted, folder);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.fairlead.spec.Spec;
 import dev.fairlead.spec.SpecLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The specs that a command line means, and what is rendered from them. What is wrong in all of them is said at once. */
@@ -23,6 +24,11 @@ final class Specs {
      * @throws InvalidInput with the findings of every spec
      */
     static List<Spec> load(Session session, Project project, List<String> services) {
+        return load(session, project, services, Set.of());
+    }
+
+    /** The same, also of specs that break certain rules. */
+    static List<Spec> load(Session session, Project project, List<String> services, Set<String> tolerated) {
         List<String> wanted = services.isEmpty() ? project.services() : services;
         if (wanted.isEmpty()) {
             String folder = project.displayName(project.environments());
@@ -30,7 +36,8 @@ final class Specs {
                     Finding.error("spec/none", Position.ofFile(folder), "", "there is no spec in this folder")
                             .withHint("start one: fairlead init NAME"));
         }
-        SpecLoader loader = new SpecLoader(session.surroundings().clock(), Renderer::expressionsOf);
+        SpecLoader loader =
+                new SpecLoader(session.surroundings().clock(), Renderer::expressionsOf).tolerating(tolerated);
         return each(
                 wanted,
                 service -> project.load(loader, service, session.surroundings().directory()));

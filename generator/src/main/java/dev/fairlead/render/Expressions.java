@@ -46,7 +46,7 @@ record Expressions(
         };
     }
 
-    private Entry inEntry(Entry entry) {
+    Entry inEntry(Entry entry) {
         if (Scanner.hasMarks(entry.key())) {
             findings.add(Finding.error(
                             "template/key",

@@ -10,6 +10,7 @@ import dev.fairlead.spec.tree.DraftEnvironment;
 import dev.fairlead.yaml.SecretValues;
 import dev.fairlead.yaml.TextFile;
 import dev.fairlead.yaml.YamlLimits;
+import dev.fairlead.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,14 @@ public final class Renderer {
         }
         SecretValues secrets = SecretValues.of(draft.root());
         return findings.stream().map(secrets::hide).distinct().toList();
+    }
+
+    /**
+     * An environment's endpoints, by name and key, with their expressions evaluated; one whose expression is wrong is left
+     * out, since the rendering of that environment says so.
+     */
+    public static YamlNode.Mapping endpoints(Spec spec, Environment environment) {
+        return Variables.endpoints(spec, environment, Limits.USUAL);
     }
 
     /**

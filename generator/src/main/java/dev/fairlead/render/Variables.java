@@ -62,6 +62,41 @@ record Variables(Traced traced, Map<String, Object> values, YamlNode.Mapping sec
         return new Variables(traced, all, sections, expressions);
     }
 
+    /**
+     * An environment's endpoints with their expressions evaluated; one that cannot be evaluated is left out.
+     *
+     * @return a map of maps, as in the spec
+     */
+    static YamlNode.Mapping endpoints(Spec spec, Environment environment, Limits limits) {
+        SpecText text = SpecText.ofFile(spec.file(), spec.displayName());
+        Strings strings = new Strings(spec.root(), text, spec::pointerAt, environment.name(), environment.merged());
+        YamlNode own = strings.node("environments", environment.name());
+        Traced traced = new Traced();
+        Map<String, Object> names = new LinkedHashMap<>();
+        show(names, traced, "service", strings.node("metadata", "name"));
+        show(names, traced, "environment", new YamlNode.Text(own.position(), environment.name()));
+        show(names, traced, "version", child(own, "version"));
+        show(names, traced, "cluster", child(own, "cluster"));
+        List<Entry> endpoints = new ArrayList<>();
+        for (var endpoint : environment.endpoints().entrySet()) {
+            if (endpoint.getValue() instanceof YamlNode.Mapping keys) {
+                List<Entry> evaluated = new ArrayList<>();
+                for (Entry key : keys.entries()) {
+                    List<Finding> wrong = new ArrayList<>();
+                    Entry value = new Expressions(
+                                    text, node -> spec.pointerAt(node.position()), names, traced, limits, wrong)
+                            .inEntry(key);
+                    if (wrong.isEmpty()) {
+                        evaluated.add(value);
+                    }
+                }
+                endpoints.add(new Entry(
+                        endpoint.getKey(), keys.position(), new YamlNode.Mapping(keys.position(), evaluated)));
+            }
+        }
+        return new YamlNode.Mapping(own.position(), endpoints);
+    }
+
     /** The names that a release's own template knows: {@code release} beside the others. */
     Map<String, Object> forRelease(Spec spec, ChartRelease release) {
         List<Finding> findings = expressions.findings();

@@ -33,6 +33,7 @@ public final class SpecLoader {
     private final JsonSchema effective = JsonSchema.ofDefinition(SCHEMA, "effective", "spec");
     private final Clock clock;
     private final Function<Draft, List<Finding>> later;
+    private final Set<String> tolerated;
 
     /** @param clock says which allowances have lapsed */
     public SpecLoader(Clock clock) {
@@ -46,8 +47,18 @@ public final class SpecLoader {
      * @param later what that stage finds; asked only when there are errors already
      */
     public SpecLoader(Clock clock, Function<Draft, List<Finding>> later) {
+        this(clock, later, Set.of());
+    }
+
+    private SpecLoader(Clock clock, Function<Draft, List<Finding>> later, Set<String> tolerated) {
         this.clock = clock;
         this.later = later;
+        this.tolerated = Set.copyOf(tolerated);
+    }
+
+    /** A loader that gives a spec although it breaks certain rules, for those who show what is wrong with it. */
+    public SpecLoader tolerating(Set<String> rules) {
+        return new SpecLoader(clock, later, rules);
     }
 
     /**
@@ -81,7 +92,7 @@ public final class SpecLoader {
                 .flatMap(rule -> rule.findings(draft).stream())
                 .filter(f -> !broken.contains(f.position()))
                 .forEach(findings::add);
-        if (findings.stream().anyMatch(Finding::isError)) {
+        if (findings.stream().anyMatch(f -> f.isError() && !tolerated.contains(f.rule()))) {
             findings.addAll(later.apply(draft));
             throw new InvalidInput(findings);
         }

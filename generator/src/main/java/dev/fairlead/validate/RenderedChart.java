@@ -36,7 +36,7 @@ public final class RenderedChart {
      * @throws Unavailable when the folder cannot be written to
      */
     String text(YamlNode.Mapping values, boolean checkSchema) {
-        return text(values, subject.kubernetes(), checkSchema);
+        return text(values, subject.kubernetes(), subject.namespace(), checkSchema);
     }
 
     /** The objects that values give, or nothing when they give an error; the charts' schemas are not asked. */
@@ -46,27 +46,26 @@ public final class RenderedChart {
 
     /** The objects that values give on a cluster of another version, such as {@code 1.36}. */
     public Optional<List<Manifest>> with(YamlNode.Mapping values, String kubernetes) {
+        return with(values, kubernetes, subject.namespace());
+    }
+
+    /** The objects that values give on a cluster of another version and in another namespace. */
+    public Optional<List<Manifest>> with(YamlNode.Mapping values, String kubernetes, String namespace) {
         try {
-            return Optional.of(
-                    ManifestStream.parse(text(values, kubernetes, false)).manifests());
+            return Optional.of(ManifestStream.parse(text(values, kubernetes, namespace, false))
+                    .manifests());
         } catch (HelmFailed e) {
             return Optional.empty();
         }
     }
 
-    private String text(YamlNode.Mapping values, String kubernetes, boolean checkSchema) {
+    private String text(YamlNode.Mapping values, String kubernetes, String namespace, boolean checkSchema) {
         try {
             Path file = Files.createTempFile(folder, "values", ".yaml");
             try {
                 Files.writeString(file, YamlWriter.write(values));
                 return new Template(
-                                subject.chart(),
-                                file,
-                                subject.release(),
-                                subject.namespace(),
-                                kubernetes,
-                                List.of(),
-                                checkSchema)
+                                subject.chart(), file, subject.release(), namespace, kubernetes, List.of(), checkSchema)
                         .render(helm);
             } finally {
                 Files.deleteIfExists(file);

@@ -1,5 +1,6 @@
 package dev.fairlead.validate;
 
+import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Position;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.yaml.Pointer;
@@ -17,6 +18,19 @@ final class SpecPointers {
     static Pointer at(Spec spec, Position position) {
         Pointer value = spec.pointerAt(position);
         return value.isRoot() ? key(spec.root(), Pointer.ROOT, position).orElse(value) : value;
+    }
+
+    /** The finding with the way in the spec to its place, when it stands in the spec. */
+    static Finding located(Spec spec, Finding f) {
+        return f.position().file().equals(spec.displayName())
+                ? new Finding(
+                        f.rule(),
+                        f.severity(),
+                        f.position(),
+                        at(spec, f.position()).toString(),
+                        f.message(),
+                        f.hint())
+                : f;
     }
 
     private static Optional<Pointer> key(YamlNode node, Pointer pointer, Position position) {

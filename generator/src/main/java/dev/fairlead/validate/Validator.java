@@ -9,6 +9,7 @@ import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.render.RenderedRelease;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
+import dev.fairlead.validate.endpoint.EndpointsApart;
 import dev.fairlead.validate.trace.Places;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * the only one that makes the proof which packing and installing ask for.
  */
 public final class Validator {
+
+    /** How often a chart is rendered with changed values, at most, to tell where an endpoint in an object comes from. */
+    private static final int TRIALS = 4;
 
     private final Helm helm;
     private final Path charts;
@@ -51,38 +55,30 @@ public final class Validator {
         private final List<Checked> verdicts = new ArrayList<>();
         private final List<Unavailable> obstacles = new ArrayList<>();
         private final List<CheckedRelease> releases = new ArrayList<>();
+        private final EndpointsApart endpoints;
 
         Run(RenderedEnvironment rendered, TemporaryFolder folder) {
             this.rendered = rendered;
             this.folder = folder;
+            this.endpoints = EndpointsApart.of(rendered);
         }
 
         CheckResult result() {
+            Spec spec = rendered.spec();
+            findings.addAll(endpoints.shared());
             Optional<Validated.Release> service = service();
             List<Validated.Release> others = new ArrayList<>();
             rendered.releases().forEach(r -> other(r).ifPresent(others::add));
             boolean proven = obstacles.isEmpty() && findings.stream().noneMatch(Finding::isError);
             return new CheckResult(
                     rendered,
-                    findings.stream().map(this::withPointer).toList(),
-                    verdicts.stream().map(v -> v.map(this::withPointer)).toList(),
+                    findings.stream().map(f -> SpecPointers.located(spec, f)).toList(),
+                    verdicts.stream()
+                            .map(v -> v.map(f -> SpecPointers.located(spec, f)))
+                            .toList(),
                     obstacles,
                     releases,
                     proven ? service.map(s -> new Validated(rendered, s, others)) : Optional.empty());
-        }
-
-        /** A finding in the spec, with the pointer of the value that stands there. */
-        private Finding withPointer(Finding f) {
-            Spec spec = rendered.spec();
-            return f.position().file().equals(spec.displayName())
-                    ? new Finding(
-                            f.rule(),
-                            f.severity(),
-                            f.position(),
-                            SpecPointers.at(spec, f.position()).toString(),
-                            f.message(),
-                            f.hint())
-                    : f;
         }
 
         private Optional<Validated.Release> service() {
@@ -126,6 +122,7 @@ public final class Validator {
                 findings.addAll(outcome.findings());
                 verdicts.addAll(outcome.verdicts());
                 outcome.rendered().ifPresent(releases::add);
+                endpoints(release, places, outcome.rendered());
                 return outcome.release();
             } catch (InvalidInput e) {
                 findings.addAll(e.findings());
@@ -140,6 +137,13 @@ public final class Validator {
                         "the release %s cannot be checked: %s".formatted(release, e.getMessage()), e.hint(), e));
                 return Optional.empty();
             }
+        }
+
+        private void endpoints(String release, Places places, Optional<CheckedRelease> objects) {
+            List<Finding> mixed = new ArrayList<>(endpoints.inValues(places));
+            objects.ifPresent(r -> mixed.addAll(endpoints.inObjects(places, r.manifests(), r.trace(TRIALS))));
+            verdicts.add(Checked.of(release + ": endpoints", mixed.isEmpty()));
+            findings.addAll(mixed);
         }
 
         /** Whether users meet it: the last of the promotion's order, else the last that was written. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * What may differ between environments: cluster, version, endpoints and variables without a word, and everything else
@@ -35,7 +36,11 @@ final class ParityRules {
                     ParityRules::unused),
             Rule.error("spec/parity-lapsed", "an allowance's last day is over", ParityRules::lapsed),
             Rule.error("spec/date", "a day that does not exist", ParityRules::date),
-            Rule.error("spec/parity-twice", "two allowances have the same path", ParityRules::twice));
+            Rule.error("spec/parity-twice", "two allowances have the same path", ParityRules::twice),
+            Rule.error(
+                    "spec/share-unknown",
+                    "a shared endpoint is not declared by two environments",
+                    ParityRules::shareUnknown));
 
     private ParityRules() {}
 
@@ -71,13 +76,17 @@ final class ParityRules {
         }
     }
 
+    /** Allowances whose use only the values or the manifests can tell are left to the check of those. */
     private static void unused(Draft draft, Report report) {
         List<String> overridden = new ArrayList<>();
         draft.environments().forEach(e -> overrides(e, (path, _) -> overridden.add(path.dotted())));
         for (YamlNode item : draft.fields().map("parity").items("allow")) {
             Fields.of(item).at("path").filter(YamlNode.Text.class::isInstance).ifPresent(node -> {
                 String path = ((YamlNode.Text) node).value();
-                if (overridden.stream().noneMatch(o -> covers(path, o))) {
+                boolean later = path.matches("[A-Z][A-Za-z0-9]*/.*")
+                        || path.startsWith("releases.")
+                        || holdsExpression(draft.shared(), path);
+                if (!later && overridden.stream().noneMatch(o -> covers(path, o))) {
                     report.at(
                             node,
                             "no environment overrides %s".formatted(path),
@@ -114,21 +123,69 @@ final class ParityRules {
     }
 
     private static void twice(Draft draft, Report report) {
+        twice(draft, report, "allow", "path", "allowed");
+        twice(draft, report, "share", "endpoint", "shared");
+    }
+
+    private static void twice(Draft draft, Report report, String list, String key, String word) {
         List<String> seen = new ArrayList<>();
-        for (YamlNode item : draft.fields().map("parity").items("allow")) {
-            String path = Fields.of(item).text("path").orElse("");
+        for (YamlNode item : draft.fields().map("parity").items(list)) {
+            String path = Fields.of(item).text(key).orElse("");
             if (!path.isEmpty() && seen.contains(path)) {
                 Fields.of(item)
-                        .at("path")
+                        .at(key)
                         .ifPresent(node -> report.at(
-                                node, "%s is allowed twice".formatted(path), "keep the one with the better reason"));
+                                node, "%s is %s twice".formatted(path, word), "keep the one with the better reason"));
             }
             seen.add(path);
         }
     }
 
+    private static void shareUnknown(Draft draft, Report report) {
+        for (YamlNode item : draft.fields().map("parity").items("share")) {
+            Fields.of(item)
+                    .at("endpoint")
+                    .filter(YamlNode.Text.class::isInstance)
+                    .ifPresent(node -> {
+                        String path = ((YamlNode.Text) node).value();
+                        String[] way = ("endpoints." + path).split("\\.", -1);
+                        List<String> having = draft.environments().stream()
+                                .filter(e -> e.ownFields().at(way).isPresent())
+                                .map(DraftEnvironment::name)
+                                .toList();
+                        if (having.size() < 2) {
+                            report.at(
+                                    node,
+                                    having.isEmpty()
+                                            ? "no environment has an endpoint %s".formatted(path)
+                                            : "only %s has an endpoint %s".formatted(having.getFirst(), path),
+                                    "name what two environments share, such as payment.host, or remove the entry");
+                        }
+                    });
+        }
+    }
+
+    private static boolean holdsExpression(YamlNode shared, String path) {
+        return shared.find(Pointer.of(path.split("\\.", -1)))
+                .filter(ParityRules::holdsExpression)
+                .isPresent();
+    }
+
+    private static boolean holdsExpression(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Mapping map -> map.entries().stream().anyMatch(e -> holdsExpression(e.value()));
+            case YamlNode.Sequence list -> list.items().stream().anyMatch(ParityRules::holdsExpression);
+            case YamlNode.Text text ->
+                text.value().contains("{{") || text.value().contains("{%");
+            case YamlNode.Numeric _, YamlNode.Bool _, YamlNode.Null _ -> false;
+        };
+    }
+
     private static void untils(Draft draft, BiConsumer<YamlNode, String> use) {
-        for (YamlNode item : draft.fields().map("parity").items("allow")) {
+        Fields parity = draft.fields().map("parity");
+        for (YamlNode item : Stream.of("allow", "share")
+                .flatMap(list -> parity.items(list).stream())
+                .toList()) {
             Fields fields = Fields.of(item);
             fields.text("until").ifPresent(text -> fields.at("until").ifPresent(node -> use.accept(node, text)));
         }

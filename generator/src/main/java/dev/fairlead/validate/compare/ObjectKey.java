@@ -24,6 +24,11 @@ public record ObjectKey(String kind, String namespace, String name) implements C
         return new ObjectKey(kind, namespace, name.replaceFirst("-[0-9a-f]{6,64}$", "-*"));
     }
 
+    /** The key as people say it, with a star in place of the hash that ends a name. */
+    public String label() {
+        return withoutHash().toString();
+    }
+
     @Override
     public int compareTo(ObjectKey other) {
         int byKind = kind.compareTo(other.kind);

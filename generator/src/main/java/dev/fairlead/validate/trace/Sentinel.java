@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Puts another value of the same type in a value's place, to see what follows it. */
-final class Sentinel {
+public final class Sentinel {
 
     private Sentinel() {}
 
     /** The tree with one scalar changed; the tree itself where there is no such scalar. */
-    static YamlNode put(YamlNode node, Pointer pointer) {
+    public static YamlNode put(YamlNode node, Pointer pointer) {
         return put(node, pointer.tokens());
     }
 
