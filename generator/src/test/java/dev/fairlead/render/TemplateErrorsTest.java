@@ -184,7 +184,14 @@ class TemplateErrorsTest {
         Map<String, Object> names = new LinkedHashMap<>();
         YamlNode.Mapping known = (YamlNode.Mapping) read("names.yaml", NAMES);
         known.entries().forEach(e -> Traced.put(names, e.key(), traced.show(e.value(), e.key())));
-        return new Expressions(SpecText.of(text), _ -> Pointer.ROOT, names, traced, Limits.USUAL, findings)
+        return new Expressions(
+                        SpecText.of(text),
+                        _ -> Pointer.ROOT,
+                        names,
+                        traced,
+                        Limits.USUAL,
+                        findings,
+                        new java.util.HashMap<>())
                 .in(read("spec.yaml", text));
     }
 
