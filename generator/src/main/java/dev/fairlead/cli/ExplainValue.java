@@ -62,7 +62,9 @@ final class ExplainValue {
             List<Explanation> explanations = new ArrayList<>();
             for (View view : views) {
                 if (wanted(view.rendered(), environment)) {
-                    List<View> others = views.stream().filter(v -> v != view).toList();
+                    List<View> others = views.stream()
+                            .filter(v -> !v.name().equals(view.name()))
+                            .toList();
                     explanations.add(new Explainer(view, environment.isEmpty() ? List.of() : others).explain(path));
                 }
             }

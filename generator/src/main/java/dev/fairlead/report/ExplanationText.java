@@ -39,7 +39,11 @@ public final class ExplanationText {
             row("", "the chart's template decides it: no value of the release changes it", "");
         }
         for (Link link : explanation.links()) {
-            link(link);
+            if (link instanceof Link.Value(ValueOrigin origin, Role role) && role == Role.PRESENCE) {
+                onlyIf(origin);
+            } else {
+                link(link);
+            }
         }
         explanation.notes().forEach(note -> row("note", note, ""));
         if (!explanation.complete()) {
@@ -95,6 +99,15 @@ public final class ExplanationText {
         freedom(origin.freedom());
     }
 
+    /** What only decides whether the field is there takes one line. */
+    private void onlyIf(ValueOrigin origin) {
+        Position place = origin.spec()
+                .map(SpecSource::position)
+                .or(() -> origin.template().map(ValueOrigin.TemplateLine::position))
+                .orElse(origin.position());
+        row("there by", origin.pointer().dotted() + ": " + origin.value(), place.toString());
+    }
+
     private void spec(SpecSource spec, String step) {
         String part = spec.part().of(explanation.environment());
         row(step, spec.position().toString(), spec.text() + "  (" + part + ")");
@@ -130,7 +143,7 @@ public final class ExplanationText {
             case PART -> "a part of it";
             case DERIVED -> "it is reckoned from this";
             case PRESENCE -> "decides whether it is there";
-            case LIKELY -> "most likely: it could not be tried";
+            case LIKELY -> "most likely: the chart takes no other value here, so it could not be tried";
         };
     }
 

@@ -168,6 +168,30 @@ class TemplateErrorsTest {
         assertThat(findings).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: >-\n  one {{ environment }}\n  two {{ endpoints.databse.host }}\n",
+                "a: |\n  one {{ environment }}\n  two {{ endpoints.databse.host }}\n",
+                "a: \"one {{ environment }}\n  two {{ endpoints.databse.host }}\"\n",
+                "a: 'one {{ environment }}\n  two {{ endpoints.databse.host }}'\n",
+                "a: one {{ environment }}\n  two {{ endpoints.databse.host }}\n",
+                "a: >-\n  {# a comment #} one\n\n  two {{ endpoints.databse.host }}\n",
+                "a: \"{{ environment }}\\\n  two {{ endpoints.databse.host }}\"\n"
+            })
+    void aStringOverSeveralLinesIsWrongOnTheLineOfItsExpression(String text) {
+        evaluate(text);
+
+        long line = text.substring(0, text.indexOf("databse"))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        assertThat(findings)
+                .extracting(f -> f.position().toString())
+                .containsExactly("spec.yaml:%d:10".formatted(line));
+    }
+
     @Test
     void aValueIsNeverEvaluatedAgain() {
         YamlNode spec = evaluate("a: \"{{ '{' ~ '{ environment }' ~ '}' }}\"\n");

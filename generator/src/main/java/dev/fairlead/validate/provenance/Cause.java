@@ -41,8 +41,7 @@ public sealed interface Cause {
     /** What Helm tells a chart. */
     enum Fact {
         NAME("the release's name"),
-        NAMESPACE("the release's namespace"),
-        KUBERNETES("the cluster's Kubernetes version");
+        NAMESPACE("the release's namespace");
 
         private final String words;
 

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds by trial what decides a field of a manifest. All values that its template sees are changed, the likely ones first
@@ -36,6 +37,7 @@ final class Causes {
     private final Manifest manifest;
     private final Pointer place;
     private final Experiment experiment;
+    private final Function<Fact, Optional<List<Manifest>>> facts;
     private final YamlNode.Mapping effective;
     private final Optional<String> text;
     private final List<Cause> found = new ArrayList<>();
@@ -53,8 +55,10 @@ final class Causes {
             CheckedRelease release,
             YamlNode.Mapping effective,
             Experiment experiment,
+            Function<Fact, Optional<List<Manifest>>> facts,
             Manifest manifest,
             Pointer place) {
+        this.facts = facts;
         this.release = release;
         this.manifest = manifest;
         this.place = place;
@@ -68,14 +72,16 @@ final class Causes {
      *
      * @param effective the release's values over the chart's defaults
      * @param experiment over the same values
+     * @param facts what the release gives under another name, or in another namespace
      */
     static Result of(
             CheckedRelease release,
             YamlNode.Mapping effective,
             Experiment experiment,
+            Function<Fact, Optional<List<Manifest>>> facts,
             Manifest manifest,
             Pointer place) {
-        Causes causes = new Causes(release, effective, experiment, manifest, place);
+        Causes causes = new Causes(release, effective, experiment, facts, manifest, place);
         if (manifest.root().find(place).isPresent()) {
             causes.values();
             causes.facts();
@@ -173,11 +179,8 @@ final class Causes {
     private void settleRefused() {
         boolean known = found.stream().anyMatch(c -> c.role() == Role.WHOLE);
         for (Pointer pointer : refused) {
-            boolean same = effective
-                    .find(pointer)
-                    .flatMap(Scalar::text)
-                    .filter(t -> t.equals(text.orElse("")))
-                    .isPresent();
+            Optional<String> value = effective.find(pointer).flatMap(Scalar::text);
+            boolean same = text.isEmpty() || text.equals(value);
             if (!known && same && pointer.last().equalsIgnoreCase(place.last())) {
                 found.add(new Cause.OfValue(pointer, Role.LIKELY));
             }
@@ -188,14 +191,15 @@ final class Causes {
         boolean named = text.filter(t -> t.contains(release.name()) || t.contains(release.namespace()))
                 .isPresent();
         if (named || found.stream().allMatch(c -> c.role() == Role.PRESENCE)) {
-            fact(Fact.NAME, release.chart().as(release.name() + "z", release.namespace()));
-            fact(Fact.NAMESPACE, release.chart().as(release.name(), release.namespace() + "z"));
+            fact(Fact.NAME);
+            fact(Fact.NAMESPACE);
         }
     }
 
-    private void fact(Fact fact, Optional<List<Manifest>> other) {
+    private void fact(Fact fact) {
         String value = fact == Fact.NAME ? release.name() : release.namespace();
-        Effect effect = other.map(o -> Experiment.effect(release.manifests(), o, manifest, place))
+        Effect effect = facts.apply(fact)
+                .map(o -> Experiment.effect(release.manifests(), o, manifest, place))
                 .orElse(Effect.FAILED);
         switch (effect) {
             case CHANGED -> found.add(new Cause.OfRelease(fact, role(Optional.of(value))));

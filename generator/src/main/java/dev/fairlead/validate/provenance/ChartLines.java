@@ -34,7 +34,7 @@ final class ChartLines {
     private record Scored(Line line, double score) {}
 
     private final Map<String, String> templates;
-    private final Map<String, List<Line>> defined = new HashMap<>();
+    private final Map<String, List<List<Line>>> defined = new HashMap<>();
 
     /** @param templates texts by the names that Helm gives the files */
     ChartLines(Map<String, String> templates) {
@@ -102,7 +102,7 @@ final class ChartLines {
                 Matcher include = INCLUDE.matcher(line.text());
                 while (include.find()) {
                     if (seen.add(include.group(1))) {
-                        next.addAll(defined.getOrDefault(include.group(1), List.of()));
+                        next.addAll(nearest(defined.getOrDefault(include.group(1), List.of()), source));
                     }
                 }
             }
@@ -112,6 +112,22 @@ final class ChartLines {
         return all;
     }
 
+    /** Charts below one another often bring the same library: the one that comes with the object's own chart counts. */
+    private static List<Line> nearest(List<List<Line>> definitions, String source) {
+        return definitions.stream()
+                .max(java.util.Comparator.comparingInt(
+                        d -> d.isEmpty() ? 0 : common(d.getFirst().file(), source)))
+                .orElse(List.of());
+    }
+
+    private static int common(String file, String source) {
+        int same = 0;
+        while (same < Math.min(file.length(), source.length()) && file.charAt(same) == source.charAt(same)) {
+            same++;
+        }
+        return same;
+    }
+
     private void define(List<Line> lines) {
         String name = "";
         List<Line> body = new ArrayList<>();
@@ -119,7 +135,7 @@ final class ChartLines {
             Matcher begins = DEFINE.matcher(line.text());
             if (begins.find()) {
                 if (!name.isEmpty()) {
-                    defined.putIfAbsent(name, List.copyOf(body));
+                    defined.computeIfAbsent(name, _ -> new ArrayList<>()).add(List.copyOf(body));
                 }
                 name = begins.group(1);
                 body.clear();
@@ -127,7 +143,7 @@ final class ChartLines {
             body.add(line);
         }
         if (!name.isEmpty()) {
-            defined.putIfAbsent(name, List.copyOf(body));
+            defined.computeIfAbsent(name, _ -> new ArrayList<>()).add(List.copyOf(body));
         }
     }
 

@@ -34,6 +34,7 @@ public final class Explainer {
     private final Map<String, YamlNode.Mapping> effective = new HashMap<>();
     private final Map<String, Experiment> experiments = new HashMap<>();
     private final Map<String, ChartLines> lines = new HashMap<>();
+    private final Map<String, Optional<List<Manifest>>> told = new HashMap<>();
     private final int trials;
 
     /** @param others the other environments of the service */
@@ -67,8 +68,13 @@ public final class Explainer {
         CheckedRelease release = field.release();
         Manifest manifest = field.manifest();
         Optional<YamlNode> node = manifest.root().find(field.place());
-        Causes.Result result =
-                Causes.of(release, effective(release.name()), experiment(release), manifest, field.place());
+        Causes.Result result = Causes.of(
+                release,
+                effective(release.name()),
+                experiment(release),
+                fact -> told(release, fact),
+                manifest,
+                field.place());
         if (node.isEmpty() && result.causes().isEmpty() && result.complete()) {
             throw new Way(field.place().tokens()).unknown(manifest.root(), manifest.label());
         }
@@ -131,12 +137,19 @@ public final class Explainer {
         };
     }
 
+    /** What a release gives when Helm tells its chart something else. */
+    private Optional<List<Manifest>> told(CheckedRelease release, Fact fact) {
+        return told.computeIfAbsent(release.name() + fact, _ -> switch (fact) {
+            case NAME -> release.chart().as(release.name() + "z", release.namespace());
+            case NAMESPACE -> release.chart().as(release.name(), release.namespace() + "z");
+        });
+    }
+
     private Optional<SpecSource> told(Fact fact) {
         Pointer cluster = Pointer.of("environments", view.name(), "cluster");
         Pointer place = switch (fact) {
             case NAME -> Pointer.of("metadata", "name");
             case NAMESPACE -> cluster.child("namespace");
-            case KUBERNETES -> cluster.child("kubernetes");
         };
         return view.rendered().spec().root().find(place).map(YamlNode::position).flatMap(origins::spec);
     }

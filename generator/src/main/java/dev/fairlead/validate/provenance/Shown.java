@@ -37,12 +37,7 @@ final class Shown {
 
     /** A line of a template, masked when it holds what looks like a secret. */
     static String line(String line) {
-        boolean secret = SecretShapes.of("", line).isPresent()
-                || line.contains(":")
-                        && SecretShapes.of(
-                                        line.substring(0, line.indexOf(':')).strip(),
-                                        line.substring(line.indexOf(':') + 1).strip())
-                                .isPresent();
+        boolean secret = SecretShapes.of("", line).isPresent() || isSecretLine(line);
         return secret ? SecretNames.MASK : shortened(line);
     }
 
@@ -88,9 +83,9 @@ final class Shown {
                 && (holder.toLowerCase(Locale.ROOT).contains("secret") || way.contains("secrets"));
         boolean byName = way.stream().filter(k -> !k.equals("secrets")).anyMatch(SecretNames::looksSecret);
         boolean value = !(text.equals("true") || text.equals("false") || text.isEmpty());
-        return value
-                && (!reference && byName && !text.equals(last) && !isName(way, text)
-                        || text.lines().anyMatch(l -> SecretShapes.of(last, l).isPresent() || isSecretLine(l)));
+        boolean named = !reference && byName && !text.equals(last) && !isName(way, text);
+        boolean shaped = text.lines().anyMatch(l -> SecretShapes.of(last, l).isPresent() || isSecretLine(l));
+        return value && (named || shaped);
     }
 
     /** The name of a variable is no secret, whatever it is called. */

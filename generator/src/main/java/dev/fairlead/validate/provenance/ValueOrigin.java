@@ -64,7 +64,11 @@ public record ValueOrigin(
                         Freedom.Why.NOT,
                         switch (kind) {
                             case CHART_DEFAULT -> "it is the chart's default, and the spec does not set it";
-                            case TEMPLATE -> "the values template writes it for every environment";
+                            case TEMPLATE ->
+                                template.filter(t -> !t.under().isEmpty())
+                                        .map(t ->
+                                                "the values template writes it wherever %s holds".formatted(t.under()))
+                                        .orElse("the values template writes it for every environment");
                             case SPEC, EVALUATED, COMPUTED -> "the same lines serve all environments";
                         }));
     }

@@ -58,7 +58,7 @@ public final class ValueOrigins {
         Kind kind = source.map(s -> kind(s, node)).orElse(Kind.TEMPLATE);
         Optional<TemplateTrace.Written> written = trace.flatMap(t -> t.expression(pointer));
         boolean exactly = trace.filter(t -> t.written().containsKey(pointer)).isPresent();
-        List<SpecSource> inputs = kind == Kind.COMPUTED || kind == Kind.TEMPLATE && exactly
+        List<SpecSource> inputs = kind == Kind.COMPUTED || (kind == Kind.TEMPLATE && exactly)
                 ? written.map(w -> sources.inputs(w.reads())).orElse(List.of())
                 : List.of();
         Optional<TemplateLine> line = trace.flatMap(

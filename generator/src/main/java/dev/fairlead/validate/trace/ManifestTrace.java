@@ -61,9 +61,12 @@ public final class ManifestTrace {
                 .filter(Candidate::holdsValue)
                 .limit(MOST_AT_ONCE)
                 .toList();
-        Candidate chosen = rivals.size() < 2
+        boolean isGuess = !best.holdsValue()
+                && breach.manifest().root().find(breach.pointer()).isPresent();
+        List<Candidate> doubtful = isGuess ? ranked.stream().limit(MOST_AT_ONCE).toList() : rivals;
+        Candidate chosen = doubtful.size() < 2
                 ? best
-                : rivals.stream().filter(c -> decides(c, breach)).findFirst().orElse(best);
+                : doubtful.stream().filter(c -> decides(c, breach)).findFirst().orElse(best);
         return chosen.pointer();
     }
 
