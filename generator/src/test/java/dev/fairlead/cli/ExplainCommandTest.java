@@ -45,13 +45,23 @@ class ExplainCommandTest {
                 .out();
 
         assertThat(out).contains("shop dev  version.tag").contains("shop prod  version.tag");
-        assertThat(out).contains("version may differ as it is").contains("1.5.0").contains("1.4.2");
+        assertThat(out)
+                .contains("version may differ as it is")
+                .contains("1.5.0")
+                .contains("1.4.2");
     }
 
     @Test
     void isJsonWhenAsked() throws IOException {
         String out = TestProject.of(folder, TestProject.SPEC)
-                .run("explain", "web", "-e", "prod", "Deployment/web:spec.template.spec.containers[web].image", "--format", "json")
+                .run(
+                        "explain",
+                        "web",
+                        "-e",
+                        "prod",
+                        "Deployment/web:spec.template.spec.containers[web].image",
+                        "--format",
+                        "json")
                 .good()
                 .out();
         JsonNode json = JsonMapper.shared().readTree(out).get(0);
@@ -95,8 +105,8 @@ class ExplainCommandTest {
             container + ".env[API_TOKEN].value"
         }) {
             for (String format : new String[] {"text", "json"}) {
-                TestProject.Outcome outcome =
-                        project.run("explain", "web", "-e", "dev", path, "--format", format).good();
+                TestProject.Outcome outcome = project.run("explain", "web", "-e", "dev", path, "--format", format)
+                        .good();
                 assertThat(outcome.all()).as(path).doesNotContain(secret).contains("***");
             }
         }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,16 +58,15 @@ class ExplainerTest {
                 .collect(Collectors.toMap(View::name, v -> v));
     }
 
-    private static Explanation explain(Map<String, View> service, String environment, String path) {
-        return explain(service.get(environment), service, path);
+    private static View view(Map<String, View> service, String environment) {
+        return Optional.ofNullable(service.get(environment)).orElseThrow();
     }
 
-    private static Explanation explain(
-            @org.jspecify.annotations.Nullable View view, Map<String, View> all, String path) {
-        assertThat(view).isNotNull();
-        List<View> others =
-                all.values().stream().filter(v -> !v.name().equals(view.name())).toList();
-        return new Explainer(view, others).explain(path);
+    private static Explanation explain(Map<String, View> service, String environment, String path) {
+        List<View> others = service.values().stream()
+                .filter(v -> !v.name().equals(environment))
+                .toList();
+        return new Explainer(view(service, environment), others).explain(path);
     }
 
     private static Link.Value first(Explanation explanation) {
@@ -200,7 +200,7 @@ class ExplainerTest {
 
     @Test
     void theNameOfAConfigMapHasTheServicesNameAndAHash() {
-        String name = shop.get("prod").releases().getFirst().manifests().stream()
+        String name = view(shop, "prod").releases().getFirst().manifests().stream()
                 .filter(m -> m.kind().equals("ConfigMap"))
                 .findFirst()
                 .orElseThrow()

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,13 +100,14 @@ class TrueChainsTest {
         int refused = 0;
         int own = 0;
         List<String> wrong = new ArrayList<>();
-        Map<View, Explainer> explainers = new java.util.IdentityHashMap<>();
+        Map<String, Explainer> explainers = new HashMap<>();
         for (Leaf leaf : leaves) {
             if (held + wrong.size() == SAMPLE) {
                 break;
             }
             Explanation explanation = explainers
-                    .computeIfAbsent(leaf.view(), v -> new Explainer(v, List.of(), 4000))
+                    .computeIfAbsent(
+                            leaf.service() + leaf.view().name(), _ -> new Explainer(leaf.view(), List.of(), 4000))
                     .explain(leaf.path());
             Optional<SpecSource> line = explanation.links().stream()
                     .filter(l -> l.role() != Cause.Role.PRESENCE)
@@ -121,7 +123,8 @@ class TrueChainsTest {
             } else if (changed.get()) {
                 held++;
             } else {
-                wrong.add(leaf.view().name() + " " + leaf.path() + " <- " + line.get().position());
+                wrong.add(leaf.view().name() + " " + leaf.path() + " <- "
+                        + line.get().position());
             }
         }
         System.out.printf(
@@ -143,7 +146,8 @@ class TrueChainsTest {
     /** Whether the field follows when the scalar on the named line is changed; nothing when no change of it is valid. */
     private Optional<Boolean> changes(Leaf leaf, SpecSource line) throws IOException {
         Path original = HOME.resolve("environments/" + leaf.service() + ".yaml");
-        YamlNode node = leaf.view().rendered().spec().root().find(line.pointer()).orElseThrow();
+        YamlNode node =
+                leaf.view().rendered().spec().root().find(line.pointer()).orElseThrow();
         Optional<String> written = Scalar.text(node);
         if (written.isEmpty()) {
             return Optional.empty();
@@ -152,24 +156,31 @@ class TrueChainsTest {
             String changed = replaced(Files.readString(original), line, written.get(), other);
             Path copy = copy(leaf.service(), changed);
             try {
-                Spec spec = new SpecLoader(Clock.systemUTC())
-                        .load(copy, "environments/" + copy.getFileName());
+                Spec spec = new SpecLoader(Clock.systemUTC()).load(copy, "environments/" + copy.getFileName());
                 List<CheckedRelease> releases = validator
-                        .check(Renderer.render(spec, spec.environment(leaf.view().name())), work)
+                        .check(
+                                Renderer.render(
+                                        spec, spec.environment(leaf.view().name())),
+                                work)
                         .releases();
                 Optional<CheckedRelease> after = releases.stream()
-                        .filter(r -> r.name().endsWith(leaf.release().name().substring(leaf.service().length())))
+                        .filter(r -> r.name()
+                                .endsWith(leaf.release()
+                                        .name()
+                                        .substring(leaf.service().length())))
                         .filter(r -> r.isOwn() == leaf.release().isOwn())
                         .findFirst();
                 if (after.isEmpty()) {
                     continue;
                 }
                 Optional<String> now = Counterpart.of(
-                                leaf.release().manifests(), leaf.manifest(), after.get().manifests())
+                                leaf.release().manifests(),
+                                leaf.manifest(),
+                                after.get().manifests())
                         .flatMap(m -> Counterpart.find(leaf.manifest().root(), leaf.place(), m.root()))
                         .flatMap(Scalar::text);
-                return Optional.of(!now.equals(
-                        leaf.manifest().root().find(leaf.place()).flatMap(Scalar::text)));
+                return Optional.of(
+                        !now.equals(leaf.manifest().root().find(leaf.place()).flatMap(Scalar::text)));
             } catch (InvalidInput e) {
                 // Not every value is valid: the next one.
             }
@@ -222,8 +233,7 @@ class TrueChainsTest {
         return Stream.of("shop", "cart")
                 .flatMap(service -> {
                     Path file = HOME.resolve("environments/" + service + ".yaml");
-                    Spec spec =
-                            new SpecLoader(Clock.systemUTC()).load(file, "environments/" + service + ".yaml");
+                    Spec spec = new SpecLoader(Clock.systemUTC()).load(file, "environments/" + service + ".yaml");
                     return Renderer.renderAll(spec).stream().map(r -> View.of(validator.check(r, work)));
                 })
                 .toList();
