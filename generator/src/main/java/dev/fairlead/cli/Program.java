@@ -51,6 +51,7 @@ final class Program implements Runnable {
         line.addSubcommand(new RenderCommand(session));
         line.addSubcommand(new CheckCommand(session));
         line.addSubcommand(new ParityCommand(session));
+        line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new PackageCommand(session));
         line.addSubcommand(new DiffCommand(session));
         line.addSubcommand(new InstallCommand(session));

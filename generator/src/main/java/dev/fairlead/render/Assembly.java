@@ -2,6 +2,7 @@ package dev.fairlead.render;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Position;
+import dev.fairlead.render.TemplateTrace.Written;
 import dev.fairlead.yaml.Origins;
 import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlNode;
@@ -28,7 +29,7 @@ final class Assembly implements Origins {
     private final TreeMap<Integer, Piece> starts = new TreeMap<>();
     private final List<Piece.Value> values = new ArrayList<>();
     private final Set<Integer> used = new HashSet<>();
-    private final Map<Pointer, Position> templatePlaces = new LinkedHashMap<>();
+    private final Map<Pointer, Written> written = new LinkedHashMap<>();
 
     Assembly(Source source, List<Piece> pieces, Traced traced) {
         this.source = source;
@@ -51,9 +52,9 @@ final class Assembly implements Origins {
         return text.toString();
     }
 
-    /** Where the template wrote what stands at a pointer; known for every value that an expression gave. */
-    Map<Pointer, Position> templatePlaces() {
-        return templatePlaces;
+    /** Which line wrote what stands at a pointer; known for every value that an expression gave. */
+    TemplateTrace trace() {
+        return TemplateTrace.of(source, written);
     }
 
     /** Expressions whose value did not become a value of its own: they stand inside a string of the template. */
@@ -92,7 +93,8 @@ final class Assembly implements Origins {
     public Optional<YamlNode> value(String nodeTag, Pointer pointer) {
         return number(nodeTag).map(number -> {
             used.add(number);
-            templatePlaces.put(pointer, values.get(number).position());
+            Piece.Value value = values.get(number);
+            written.put(pointer, new Written(value.position(), value.reads()));
             return node(values.get(number));
         });
     }

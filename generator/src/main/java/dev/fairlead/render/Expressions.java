@@ -1,11 +1,13 @@
 package dev.fairlead.render;
 
 import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.Position;
 import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlNode.Entry;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Evaluates the expressions in the strings of a tree. A string that is one expression and nothing else becomes that
@@ -13,6 +15,7 @@ import java.util.Map;
  * string stands.
  *
  * @param pointers the way to a node in its spec
+ * @param inputs gets what the expressions of each string read, by the place of the string
  */
 record Expressions(
         SpecText spec,
@@ -20,7 +23,8 @@ record Expressions(
         Map<String, Object> variables,
         Traced traced,
         Limits limits,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Map<Position, List<YamlNode>> inputs) {
 
     /** The way to a node in its spec. */
     @FunctionalInterface
@@ -62,6 +66,12 @@ record Expressions(
         Source source =
                 spec.source(text.value(), text.position(), pointers.of(text).toString());
         List<Piece> pieces = Engine.evaluate(source, variables, traced, limits, findings);
+        inputs.put(
+                text.position(),
+                pieces.stream()
+                        .flatMap(p -> p instanceof Piece.Value value ? value.reads().stream() : Stream.empty())
+                        .distinct()
+                        .toList());
         Nodes nodes = new Nodes(traced);
         if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Value only) {
             YamlNode value = nodes.of(only.value(), text.position());

@@ -54,6 +54,15 @@ final class Language extends Context {
     }
 
     @Override
+    public @Nullable Object get(@Nullable Object name) {
+        Object value = super.get(name);
+        if (run != null) {
+            run.names(value);
+        }
+        return value;
+    }
+
+    @Override
     public @Nullable Filter getFilter(String name) {
         return known("filter", name, FILTERS);
     }

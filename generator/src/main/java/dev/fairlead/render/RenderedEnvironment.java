@@ -14,28 +14,26 @@ import java.util.Optional;
  *
  * @param values values of charts/app; each node stands where the spec wrote it, or where the values template did for
  *     what is the template's own
- * @param templatePlaces where the values template wrote what one of its expressions gave, by pointer into the values
+ * @param template which line of the values template wrote which value
+ * @param inputs what the expressions in the spec's strings read, by the place of the string: scalars of the spec, each at
+ *     its own place
  * @param releases the other charts of the service, in the spec's order
  */
 public record RenderedEnvironment(
         Spec spec,
         Environment environment,
         YamlNode.Mapping values,
-        Map<Pointer, Position> templatePlaces,
+        TemplateTrace template,
+        Map<Position, List<YamlNode>> inputs,
         List<RenderedRelease> releases) {
 
     public RenderedEnvironment {
-        templatePlaces = Map.copyOf(templatePlaces);
+        inputs = Map.copyOf(inputs);
         releases = List.copyOf(releases);
     }
 
     /** The line of the values template that wrote a value, or the nearest map or list around it. */
     public Optional<Position> templatePosition(Pointer pointer) {
-        for (Pointer at = pointer; ; at = at.parent()) {
-            Position place = templatePlaces.get(at);
-            if (place != null || at.isRoot()) {
-                return Optional.ofNullable(place);
-            }
-        }
+        return template.expression(pointer).map(TemplateTrace.Written::position);
     }
 }

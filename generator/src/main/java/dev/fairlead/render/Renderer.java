@@ -14,6 +14,7 @@ import dev.fairlead.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the values of an environment: expressions in the spec's strings first, then the values templates. */
 public final class Renderer {
@@ -51,7 +52,13 @@ public final class Renderer {
         if (!findings.isEmpty()) {
             throw new InvalidInput(findings);
         }
-        return new RenderedEnvironment(spec, environment, values.root(), values.templatePlaces(), releases);
+        return new RenderedEnvironment(
+                spec,
+                environment,
+                values.root(),
+                values.trace(),
+                variables.expressions().inputs(),
+                releases);
     }
 
     /**
@@ -103,15 +110,14 @@ public final class Renderer {
     private static RenderedRelease release(Spec spec, ChartRelease release, Variables variables) {
         var names = variables.forRelease(spec, release);
         if (release.template().isEmpty()) {
-            return new RenderedRelease(release, variables.expressions().inMap(release.values()));
+            return new RenderedRelease(release, variables.expressions().inMap(release.values()), Optional.empty());
         }
         Path file = spec.folder().resolve(release.template().get());
         String name = displayName(spec, file);
         ValuesTemplate template = ValuesTemplate.of(
                 name, TextFile.read(file, name, YamlLimits.SPEC.bytes()).replace("\r\n", "\n"));
-        return new RenderedRelease(
-                release,
-                template.render(names, variables.traced(), Limits.USUAL).root());
+        ValuesTemplate.Result result = template.render(names, variables.traced(), Limits.USUAL);
+        return new RenderedRelease(release, result.root(), Optional.of(result.trace()));
     }
 
     /** Beside the spec's own name, so that findings of both look alike. */

@@ -19,6 +19,7 @@ final class Run {
     private final Effort effort = Effort.begin();
     private final List<Finding> findings;
     private final List<Piece.Value> values = new ArrayList<>();
+    private final List<YamlNode> reads = new ArrayList<>();
     private Optional<YamlNode> read = Optional.empty();
     private boolean stopped;
 
@@ -66,11 +67,12 @@ final class Run {
     void beginExpression() {
         checkLimits();
         read = Optional.empty();
+        reads.clear();
     }
 
     /** Takes what an expression gave and returns its number. */
     int give(@Nullable Object value, int line) {
-        values.add(new Piece.Value(value, source.at(segment(line).offset()), read));
+        values.add(new Piece.Value(value, source.at(segment(line).offset()), read, List.copyOf(reads)));
         return values.size() - 1;
     }
 
@@ -78,10 +80,19 @@ final class Run {
         return values.get(number);
     }
 
-    /** Notes that an expression has read a value of the spec. */
+    /** Notes that an expression has taken a value of the spec from a map or a list. */
     void reads(@Nullable Object value) {
-        if (read.isEmpty() && !(value instanceof Traced.Fields) && !(value instanceof Traced.Items)) {
-            read = traced.node(value);
+        if (!(value instanceof Traced.Fields) && !(value instanceof Traced.Items)) {
+            Optional<YamlNode> node = traced.node(value);
+            read = read.or(() -> node);
+            node.ifPresent(reads::add);
+        }
+    }
+
+    /** Notes that an expression has named a variable, which may stand for a scalar of the spec. */
+    void names(@Nullable Object value) {
+        if (!(value instanceof Traced.Fields) && !(value instanceof Traced.Items)) {
+            traced.node(value).ifPresent(reads::add);
         }
     }
 

@@ -2,8 +2,6 @@ package dev.fairlead.render;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
-import dev.fairlead.finding.Position;
-import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlReader;
@@ -25,9 +23,9 @@ record ValuesTemplate(Source source) {
      * Values and their places.
      *
      * @param root each node stands where the spec wrote it, or where the template did for what is the template's own
-     * @param templatePlaces where the template wrote what an expression gave
+     * @param trace which line of the template wrote what
      */
-    record Result(YamlNode.Mapping root, Map<Pointer, Position> templatePlaces) {}
+    record Result(YamlNode.Mapping root, TemplateTrace trace) {}
 
     /** The template for charts/app. */
     static ValuesTemplate standard() {
@@ -53,7 +51,7 @@ record ValuesTemplate(Source source) {
         YamlNode root = read(assembly);
         findings.addAll(assembly.swallowed());
         if (root instanceof YamlNode.Mapping values && findings.isEmpty()) {
-            return new Result(values, Map.copyOf(assembly.templatePlaces()));
+            return new Result(values, assembly.trace());
         }
         if (findings.isEmpty()) {
             findings.add(Finding.error("template/shape", source.at(0), "", "a values template must give a map"));

@@ -9,6 +9,7 @@ import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlNode.Entry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,13 @@ record Variables(Traced traced, Map<String, Object> values, YamlNode.Mapping sec
         show(names, traced, "version", child(own, "version"));
         show(names, traced, "cluster", child(own, "cluster"));
         Expressions expressions = new Expressions(
-                strings.text(), node -> strings.pointers().apply(node.position()), names, traced, limits, findings);
+                strings.text(),
+                node -> strings.pointers().apply(node.position()),
+                names,
+                traced,
+                limits,
+                findings,
+                new HashMap<>());
         YamlNode metadata = expressions.in(strings.node("metadata"));
         YamlNode endpoints = expressions.in(child(own, "endpoints"));
         show(names, traced, "endpoints", endpoints);

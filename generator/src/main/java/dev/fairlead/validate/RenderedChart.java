@@ -36,7 +36,17 @@ public final class RenderedChart {
      * @throws Unavailable when the folder cannot be written to
      */
     String text(YamlNode.Mapping values, boolean checkSchema) {
-        return text(values, subject.kubernetes(), subject.namespace(), checkSchema);
+        return text(values, subject.release(), subject.namespace(), subject.kubernetes(), checkSchema);
+    }
+
+    /** The chart, a folder or a packed one; it may go with the folder of its check. */
+    public Path location() {
+        return subject.chart();
+    }
+
+    /** The objects that the release's own values give under another name or in another namespace, if they give any. */
+    public Optional<List<Manifest>> as(String release, String namespace) {
+        return manifests(subject.places().values(), release, namespace, subject.kubernetes());
     }
 
     /** The objects that values give, or nothing when they give an error; the charts' schemas are not asked. */
@@ -51,21 +61,26 @@ public final class RenderedChart {
 
     /** The objects that values give on a cluster of another version and in another namespace. */
     public Optional<List<Manifest>> with(YamlNode.Mapping values, String kubernetes, String namespace) {
+        return manifests(values, subject.release(), namespace, kubernetes);
+    }
+
+    private Optional<List<Manifest>> manifests(
+            YamlNode.Mapping values, String release, String namespace, String kubernetes) {
         try {
-            return Optional.of(ManifestStream.parse(text(values, kubernetes, namespace, false))
+            return Optional.of(ManifestStream.parse(text(values, release, namespace, kubernetes, false))
                     .manifests());
         } catch (HelmFailed e) {
             return Optional.empty();
         }
     }
 
-    private String text(YamlNode.Mapping values, String kubernetes, String namespace, boolean checkSchema) {
+    private String text(
+            YamlNode.Mapping values, String release, String namespace, String kubernetes, boolean checkSchema) {
         try {
             Path file = Files.createTempFile(folder, "values", ".yaml");
             try {
                 Files.writeString(file, YamlWriter.write(values));
-                return new Template(
-                                subject.chart(), file, subject.release(), namespace, kubernetes, List.of(), checkSchema)
+                return new Template(subject.chart(), file, release, namespace, kubernetes, List.of(), checkSchema)
                         .render(helm);
             } finally {
                 Files.deleteIfExists(file);

@@ -168,6 +168,30 @@ class TemplateErrorsTest {
         assertThat(findings).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: >-\n  one {{ environment }}\n  two {{ endpoints.databse.host }}\n",
+                "a: |\n  one {{ environment }}\n  two {{ endpoints.databse.host }}\n",
+                "a: \"one {{ environment }}\n  two {{ endpoints.databse.host }}\"\n",
+                "a: 'one {{ environment }}\n  two {{ endpoints.databse.host }}'\n",
+                "a: one {{ environment }}\n  two {{ endpoints.databse.host }}\n",
+                "a: >-\n  {# a comment #} one\n\n  two {{ endpoints.databse.host }}\n",
+                "a: \"{{ environment }}\\\n  two {{ endpoints.databse.host }}\"\n"
+            })
+    void aStringOverSeveralLinesIsWrongOnTheLineOfItsExpression(String text) {
+        evaluate(text);
+
+        long line = text.substring(0, text.indexOf("databse"))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        assertThat(findings)
+                .extracting(f -> f.position().toString())
+                .containsExactly("spec.yaml:%d:10".formatted(line));
+    }
+
     @Test
     void aValueIsNeverEvaluatedAgain() {
         YamlNode spec = evaluate("a: \"{{ '{' ~ '{ environment }' ~ '}' }}\"\n");
@@ -184,7 +208,14 @@ class TemplateErrorsTest {
         Map<String, Object> names = new LinkedHashMap<>();
         YamlNode.Mapping known = (YamlNode.Mapping) read("names.yaml", NAMES);
         known.entries().forEach(e -> Traced.put(names, e.key(), traced.show(e.value(), e.key())));
-        return new Expressions(SpecText.of(text), _ -> Pointer.ROOT, names, traced, Limits.USUAL, findings)
+        return new Expressions(
+                        SpecText.of(text),
+                        _ -> Pointer.ROOT,
+                        names,
+                        traced,
+                        Limits.USUAL,
+                        findings,
+                        new java.util.HashMap<>())
                 .in(read("spec.yaml", text));
     }
 

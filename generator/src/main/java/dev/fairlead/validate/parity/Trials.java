@@ -127,9 +127,7 @@ final class Trials {
 
     /** The fields that hold a value: they hold another one when it is changed. */
     private List<ObjectField> holding(FieldChange number, List<ObjectField> open) {
-        if (!(Sentinel.put(values.values(), number.beforeAt()) instanceof YamlNode.Mapping changed)) {
-            return List.of();
-        }
+        YamlNode.Mapping changed = Sentinel.put(values.values(), values.values(), Set.of(number.beforeAt()));
         String from = Scalar.text(number.before().orElseThrow()).orElse("");
         String to = number.after().flatMap(Scalar::text).orElse("");
         String sign = changed.find(number.beforeAt()).flatMap(Scalar::text).orElse("");

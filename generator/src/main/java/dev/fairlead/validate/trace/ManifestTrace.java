@@ -3,12 +3,13 @@ package dev.fairlead.validate.trace;
 import dev.fairlead.finding.Position;
 import dev.fairlead.validate.manifest.Breach;
 import dev.fairlead.validate.manifest.Manifest;
-import dev.fairlead.validate.manifest.Scalar;
 import dev.fairlead.validate.trace.Candidates.Candidate;
+import dev.fairlead.validate.trace.Experiment.Effect;
 import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,9 +22,7 @@ public final class ManifestTrace {
     private static final int MOST_AT_ONCE = 4;
 
     private final Places places;
-    private final List<Manifest> manifests;
-    private final Function<YamlNode.Mapping, Optional<List<Manifest>>> render;
-    private int trials;
+    private final Experiment experiment;
 
     /**
      * @param manifests what the values give, in Helm's order
@@ -35,18 +34,26 @@ public final class ManifestTrace {
             List<Manifest> manifests,
             Function<YamlNode.Mapping, Optional<List<Manifest>>> render,
             int trials) {
+        this(places, new Experiment(places.values(), places.values(), manifests, render, trials));
+    }
+
+    /** @param experiment tells values apart that resemble one another */
+    public ManifestTrace(Places places, Experiment experiment) {
         this.places = places;
-        this.manifests = List.copyOf(manifests);
-        this.render = render;
-        this.trials = trials;
+        this.experiment = experiment;
     }
 
     /** The line that a breach comes from. */
     public Position locate(Breach breach) {
+        return places.of(origin(breach), breach.atKey());
+    }
+
+    /** The value that a breach comes from, or the block of its chart in the values. */
+    public Pointer origin(Breach breach) {
         Pointer block = block(breach.manifest());
         List<Candidate> ranked = Candidates.of(breach, places, block);
         if (ranked.isEmpty()) {
-            return places.of(block, true);
+            return block;
         }
         Candidate best = ranked.getFirst();
         List<Candidate> rivals = ranked.stream()
@@ -54,10 +61,13 @@ public final class ManifestTrace {
                 .filter(Candidate::holdsValue)
                 .limit(MOST_AT_ONCE)
                 .toList();
-        Candidate chosen = rivals.size() < 2
+        boolean isGuess = !best.holdsValue()
+                && breach.manifest().root().find(breach.pointer()).isPresent();
+        List<Candidate> doubtful = isGuess ? ranked.stream().limit(MOST_AT_ONCE).toList() : rivals;
+        Candidate chosen = doubtful.size() < 2
                 ? best
-                : rivals.stream().filter(c -> decides(c, breach)).findFirst().orElse(best);
-        return places.of(chosen.pointer(), breach.atKey());
+                : doubtful.stream().filter(c -> decides(c, breach)).findFirst().orElse(best);
+        return chosen.pointer();
     }
 
     /** The deepest block that the values have on the way to the template's own. */
@@ -71,21 +81,6 @@ public final class ManifestTrace {
 
     /** Whether the place in the manifest changes with the value. */
     private boolean decides(Candidate candidate, Breach breach) {
-        if (trials == 0) {
-            return false;
-        }
-        trials--;
-        YamlNode changed = Sentinel.put(places.values(), candidate.pointer());
-        int index = manifests.indexOf(breach.manifest());
-        return changed instanceof YamlNode.Mapping values
-                && render.apply(values)
-                        .filter(others -> others.size() == manifests.size() && index >= 0)
-                        .map(others -> others.get(index))
-                        .filter(other -> !text(other, breach).equals(text(breach.manifest(), breach)))
-                        .isPresent();
-    }
-
-    private static Optional<String> text(Manifest manifest, Breach breach) {
-        return manifest.root().find(breach.pointer()).flatMap(Scalar::text);
+        return experiment.of(Set.of(candidate.pointer()), breach.manifest(), breach.pointer()) == Effect.CHANGED;
     }
 }

@@ -35,7 +35,7 @@ public final class ValuesCheck {
     }
 
     /** A chart's defaults with those of the charts below it, which its own defaults for them override. */
-    private static YamlNode.Mapping withSubcharts(Chart chart) {
+    static YamlNode.Mapping withSubcharts(Chart chart) {
         YamlNode.Mapping all = chart.defaults();
         for (Chart subchart : chart.subcharts()) {
             YamlNode.Mapping block = new YamlNode.Mapping(
