@@ -11,9 +11,12 @@ import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.change.ChangeReport;
+import dev.fairlead.validate.change.review.ChangeReview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "  fairlead check                           every service, every environment",
             "  fairlead check shop -e prod              one environment",
             "  fairlead check --format github           annotations beside the changed lines",
-            "  fairlead check --format json > findings.json"
+            "  fairlead check --format json > findings.json",
+            "  fairlead check --base origin/main        and what this branch does to dev and prod"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -57,6 +61,9 @@ final class CheckCommand implements Callable<Integer> {
     private boolean ignoreStale;
 
     @Mixin
+    private BaseOption base = new BaseOption();
+
+    @Mixin
     private ProjectOptions where = new ProjectOptions();
 
     @Mixin
@@ -76,6 +83,7 @@ final class CheckCommand implements Callable<Integer> {
         Project project = where.project(session);
         List<Finding> findings = new ArrayList<>();
         Map<String, List<Checked>> verdicts = new TreeMap<>();
+        Optional<ChangeReport> changes = Optional.empty();
         try {
             List<Spec> specs = Specs.load(session, project, services);
             specs.forEach(spec -> findings.addAll(spec.warnings()));
@@ -85,17 +93,27 @@ final class CheckCommand implements Callable<Integer> {
             }
             List<RenderedEnvironment> wanted = chosen(specs, rendered);
             Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-            try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+            try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project));
+                    ChangeReview review = base.open(session, project, where, helm)) {
+                List<CheckResult> results = new ArrayList<>();
                 for (RenderedEnvironment one : wanted) {
                     CheckResult result = delivery.check(one);
+                    results.add(result);
                     findings.addAll(result.findings());
                     verdicts.put(one.spec().name() + " " + one.environment().name(), result.verdicts());
+                }
+                if (review != null) {
+                    ChangeReport report =
+                            review.report(results, where.charts(session, project), services.isEmpty(), environment);
+                    findings.addAll(report.findings());
+                    changes = Optional.of(report);
                 }
             }
         } catch (InvalidInput e) {
             findings.addAll(e.findings());
         }
-        return report(findings.stream().sorted().distinct().toList(), verdicts).number();
+        return report(findings.stream().sorted().distinct().toList(), verdicts, changes)
+                .number();
     }
 
     private List<RenderedEnvironment> chosen(List<Spec> specs, List<List<RenderedEnvironment>> rendered) {
@@ -108,9 +126,10 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private ExitCode report(List<Finding> findings, Map<String, List<Checked>> verdicts) {
+    private ExitCode report(
+            List<Finding> findings, Map<String, List<Checked>> verdicts, Optional<ChangeReport> changes) {
         Console console = session.console();
-        console.out().print(CheckReport.print(findings, verdicts, format.value(), console.style(), verbose));
+        console.out().print(CheckReport.print(findings, verdicts, changes, format.value(), console.style(), verbose));
         if (!quiet.on()) {
             console.say(CheckReport.summary(findings, verdicts));
         }

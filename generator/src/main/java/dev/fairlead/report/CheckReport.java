@@ -4,9 +4,11 @@ import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Severity;
 import dev.fairlead.finding.Verdict;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.change.ChangeReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
@@ -26,14 +28,30 @@ public final class CheckReport {
      * The whole report in a format.
      *
      * @param verdicts by service and environment
+     * @param changes what the change does, where that was asked
      * @param verbose whether the text names notes, what is valid and what was skipped, too
      */
     public static String print(
-            List<Finding> findings, Map<String, List<Checked>> verdicts, Format format, Style style, boolean verbose) {
+            List<Finding> findings,
+            Map<String, List<Checked>> verdicts,
+            Optional<ChangeReport> changes,
+            Format format,
+            Style style,
+            boolean verbose) {
         return switch (format) {
-            case TEXT -> FindingsReport.print(shown(findings, verbose), format, style) + text(verdicts, style, verbose);
+            case TEXT -> {
+                String found =
+                        FindingsReport.print(shown(findings, verbose), format, style) + text(verdicts, style, verbose);
+                yield found
+                        + changes.map(c -> (found.isEmpty() ? "" : "\n") + ChangeText.of(c, style))
+                                .orElse("");
+            }
             case GITHUB -> FindingsReport.print(findings, format, style);
-            case JSON -> JSON.writeValueAsString(json(findings, verdicts)) + "\n";
+            case JSON -> {
+                ObjectNode root = json(findings, verdicts);
+                changes.ifPresent(c -> root.set("change", ChangeJson.of(c)));
+                yield JSON.writeValueAsString(root) + "\n";
+            }
         };
     }
 
