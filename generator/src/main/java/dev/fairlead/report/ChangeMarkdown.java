@@ -86,7 +86,7 @@ public final class ChangeMarkdown {
             case RESTART -> "🔁";
             case NOTABLE -> "⚠️";
         };
-        line("- %s **%s**: `%s` %s"
+        line("- %s **%s** — `%s`: %s"
                 .formatted(mark, effect.kind().label(), effect.subject().replace("`", "'"), escaped(effect.message())));
         if (!effect.advice().isEmpty()) {
             line("  - " + escaped(effect.advice()));

@@ -91,7 +91,7 @@ public final class ChangeText {
                     case NOTABLE -> style.notable(kind.label());
                 });
         for (Effect effect : effects) {
-            line(2, style.strong(effect.subject()) + " " + effect.message());
+            line(2, style.strong(effect.subject()) + ": " + effect.message());
             if (!effect.advice().isEmpty()) {
                 line(3, style.faint("hint: ") + effect.advice());
             }

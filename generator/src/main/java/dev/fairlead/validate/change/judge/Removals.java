@@ -27,16 +27,16 @@ final class Removals implements Judgement {
             return Optional.of("is not part of the release any more, and stays on the cluster (resource policy keep)");
         }
         return switch (gone.kind()) {
-            case "PodDisruptionBudget" -> Optional.of("is deleted: a drain may take all of its pods at once");
+            case "PodDisruptionBudget" -> Optional.of("deleted; a drain may take all of its pods at once");
             case "PersistentVolumeClaim" ->
-                Optional.of("is deleted: its data goes with it, unless the volume's reclaim policy is Retain");
-            case "Service" -> Optional.of("is deleted: nobody reaches its pods by that name any more");
-            case "Ingress", "HTTPRoute", "GRPCRoute" -> Optional.of("is deleted: what comes in this way ends");
-            case "NetworkPolicy" -> Optional.of("is deleted: what it kept out comes in");
+                Optional.of("deleted; its data goes with it, unless the volume's reclaim policy is Retain");
+            case "Service" -> Optional.of("deleted; nobody reaches its pods by that name any more");
+            case "Ingress", "HTTPRoute", "GRPCRoute" -> Optional.of("deleted; what comes in this way ends");
+            case "NetworkPolicy" -> Optional.of("deleted; what it kept out comes in");
             case "HorizontalPodAutoscaler", "ScaledObject" ->
-                Optional.of("is deleted: the number of pods stays where it is until someone changes it");
-            case "CustomResourceDefinition" -> Optional.of("is deleted: every object of its kind goes with it");
-            case "Namespace" -> Optional.of("is deleted: everything in it goes with it");
+                Optional.of("deleted; the number of pods stays where it is until someone changes it");
+            case "CustomResourceDefinition" -> Optional.of("deleted; every object of its kind goes with it");
+            case "Namespace" -> Optional.of("deleted; everything in it goes with it");
             default -> Optional.empty();
         };
     }

@@ -16,7 +16,7 @@ final class Renames implements Judgement {
                         .map(added -> Effect.of(
                                 Effect.Kind.NOTABLE,
                                 gone.key().toString(),
-                                "becomes %s: the old one is deleted, a new one is made%s"
+                                "becomes %s; the old one is deleted, a new one is made%s"
                                         .formatted(
                                                 added.key(),
                                                 consequence(gone.key().kind())))))

@@ -33,7 +33,7 @@ final class Restarts implements Judgement {
     private static String cause(FieldChange change) {
         List<FieldPath.Step> steps = change.path().steps();
         String last = name(steps.getLast());
-        if (last.endsWith("config-checksum") || last.startsWith("checksum/")) {
+        if (last.endsWith("config-checksum") || last.startsWith("checksum/") || isConfigName(steps)) {
             return "the config files";
         }
         int item = -1;
@@ -48,6 +48,13 @@ final class Restarts implements Judgement {
                 .map(Restarts::name)
                 .filter(s -> !s.equals("spec"))
                 .collect(Collectors.joining("."));
+    }
+
+    /** Whether a volume or a variable takes its content from a ConfigMap of another name now. */
+    private static boolean isConfigName(List<FieldPath.Step> steps) {
+        return steps.size() > 1
+                && name(steps.getLast()).equals("name")
+                && name(steps.get(steps.size() - 2)).startsWith("configMap");
     }
 
     private static String name(FieldPath.Step step) {

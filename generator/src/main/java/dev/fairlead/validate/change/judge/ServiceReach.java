@@ -27,7 +27,7 @@ final class ServiceReach implements Judgement {
         List<String> is = ports(service.after().root());
         List<String> gone = was.stream().filter(p -> !is.contains(p)).toList();
         if (!gone.isEmpty()) {
-            said.add("no longer listens on %s (now %s): who calls it there gets no answer"
+            said.add("no longer listens on %s (now %s); who calls it there gets no answer"
                     .formatted(words(gone), is.isEmpty() ? "on no port" : words(is)));
         }
         if (service.touching("spec", "selector").findAny().isPresent()) {
