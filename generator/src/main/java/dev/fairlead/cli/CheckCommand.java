@@ -13,8 +13,11 @@ import dev.fairlead.report.Scope;
 import dev.fairlead.report.SourceRoot;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
+import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.Checked;
 import dev.fairlead.validate.ServiceResult;
+import dev.fairlead.validate.change.ChangeReport;
+import dev.fairlead.validate.change.review.ChangeReview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +42,8 @@ import picocli.CommandLine.Parameters;
             "  fairlead check                           every service, every environment",
             "  fairlead check shop -e prod              one environment",
             "  fairlead check --format github           annotations beside the changed lines",
-            "  fairlead check --report sarif=check.sarif --report junit=check.xml"
+            "  fairlead check --report sarif=check.sarif --report junit=check.xml",
+            "  fairlead check --base origin/main        and what this branch does to dev and prod"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -60,6 +64,9 @@ final class CheckCommand implements Callable<Integer> {
             negatable = false,
             description = "Do not ask whether the rendered files are up to date.")
     private boolean ignoreStale;
+
+    @Mixin
+    private BaseOption base = new BaseOption();
 
     @Mixin
     private ProjectOptions where = new ProjectOptions();
@@ -83,6 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         SortedMap<Scope, List<Checked>> verdicts = new TreeMap<>();
         SourceRoot root = SourceRoot.around(project.root());
+        Optional<ChangeReport> changes = Optional.empty();
         try {
             List<Spec> specs = Specs.load(session, project, services);
             specs.forEach(spec -> findings.addAll(spec.warnings()));
@@ -92,12 +100,21 @@ final class CheckCommand implements Callable<Integer> {
             }
             List<List<RenderedEnvironment>> wanted = chosen(specs, rendered);
             Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-            try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+            try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project));
+                    ChangeReview review = base.open(session, project, where, helm)) {
+                List<CheckResult> results = new ArrayList<>();
                 for (List<RenderedEnvironment> service : wanted) {
                     ServiceResult result = delivery.checkService(service);
+                    results.addAll(result.environments());
                     findings.addAll(result.findings());
                     String name = service.getFirst().spec().name();
                     result.verdicts().forEach((environment, said) -> verdicts.put(new Scope(name, environment), said));
+                }
+                if (review != null) {
+                    ChangeReport report =
+                            review.report(results, where.charts(session, project), services.isEmpty(), environment);
+                    findings.addAll(report.findings());
+                    changes = Optional.of(report);
                 }
             }
         } catch (InvalidInput e) {
@@ -107,7 +124,7 @@ final class CheckCommand implements Callable<Integer> {
             reports.write(session, new CheckSummary(findings, verdicts, Optional.of(why), root), verbose);
             throw e;
         }
-        return report(new CheckSummary(findings, verdicts, Optional.empty(), root))
+        return report(new CheckSummary(findings, verdicts, Optional.empty(), root, changes))
                 .number();
     }
 

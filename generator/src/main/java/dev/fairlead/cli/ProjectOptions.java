@@ -6,6 +6,7 @@ import dev.fairlead.finding.Position;
 import dev.fairlead.spec.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,6 +54,15 @@ final class ProjectOptions {
                 .filter(ProjectOptions::holdsApp)
                 .findFirst()
                 .orElseGet(() -> withApp(shipped, shipped.toString()));
+    }
+
+    /** Where the charts are looked for, in this order; which of them is there is not asked. */
+    List<Path> chartFolders(Session session, Project around) {
+        return charts == null
+                ? List.of(
+                        around.root().resolve("charts"),
+                        session.surroundings().home().resolve("charts"))
+                : List.of(session.surroundings().directory().resolve(charts).normalize());
     }
 
     private static Path withApp(Path folder, String name) {

@@ -3,6 +3,7 @@ package dev.fairlead.report;
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Verdict;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.change.ChangeReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,27 @@ import java.util.stream.Stream;
  * @param verdicts what was said of each subject, by service and environment
  * @param obstacle why the check could not be done or ended early; nothing when it ran to its end
  * @param root where the sources lie
+ * @param changes what changes against a base, where that was asked
  */
 public record CheckSummary(
-        List<Finding> findings, SortedMap<Scope, List<Checked>> verdicts, Optional<String> obstacle, SourceRoot root) {
+        List<Finding> findings,
+        SortedMap<Scope, List<Checked>> verdicts,
+        Optional<String> obstacle,
+        SourceRoot root,
+        Optional<ChangeReport> changes) {
 
     public CheckSummary {
         findings = findings.stream().sorted().distinct().toList();
         verdicts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
+    }
+
+    /** A summary that compares nothing. */
+    public CheckSummary(
+            List<Finding> findings,
+            SortedMap<Scope, List<Checked>> verdicts,
+            Optional<String> obstacle,
+            SourceRoot root) {
+        this(findings, verdicts, obstacle, root, Optional.empty());
     }
 
     /** Whether something is wrong with the input. */
@@ -44,7 +59,7 @@ public record CheckSummary(
                                 c.note(),
                                 c.findings().stream().map(root::rename).toList()))
                         .toList()));
-        return new CheckSummary(findings.stream().map(root::rename).toList(), renamed, obstacle, root);
+        return new CheckSummary(findings.stream().map(root::rename).toList(), renamed, obstacle, root, changes);
     }
 
     Stream<Checked> subjects() {

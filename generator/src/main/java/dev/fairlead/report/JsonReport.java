@@ -28,6 +28,7 @@ final class JsonReport {
                         .put("subject", c.subject())
                         .put("verdict", name(c.verdict()))
                         .put("note", c.note())));
+        summary.changes().ifPresent(c -> root.set("change", ChangeJson.of(c)));
         return Json.text(root);
     }
 

@@ -21,6 +21,9 @@ final class MarkdownReport {
     /** Characters of all that is listed: GitHub refuses a comment of more than 65,536 in all. */
     private static final int ROOM = 50_000;
 
+    /** Characters of the whole comment. */
+    private static final int LONGEST = 64_000;
+
     private MarkdownReport() {}
 
     static String print(CheckSummary summary) {
@@ -43,6 +46,8 @@ final class MarkdownReport {
             List<String> lines = unchecked(summary, verdict);
             text.append(listing.folded(lines.size() + " " + verdict.label(), lines));
         }
+        summary.changes()
+                .ifPresent(c -> text.append('\n').append(ChangeMarkdown.of(c, LONGEST - text.length())));
         return text.toString();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What scales what, for HorizontalPodAutoscaler and KEDA's ScaledObject alike. */
-final class Autoscalers {
+public final class Autoscalers {
 
     private Autoscalers() {}
 
@@ -17,16 +17,18 @@ final class Autoscalers {
      * @param min way to the fewest replicas
      * @param max way to the most
      */
-    record Autoscaler(Manifest manifest, Pointer min, Pointer max) {
+    public record Autoscaler(Manifest manifest, Pointer min, Pointer max) {
 
-        boolean scales(Manifest workload) {
+        /** Whether it is meant for a workload. */
+        public boolean scales(Manifest workload) {
             String kind = manifest.text(Pointer.of("spec", "scaleTargetRef", "kind"));
             return manifest.text(Pointer.of("spec", "scaleTargetRef", "name")).equals(workload.name())
                     && (kind.isEmpty() ? "Deployment" : kind).equals(workload.kind());
         }
     }
 
-    static List<Autoscaler> of(Manifests manifests) {
+    /** All of a release. */
+    public static List<Autoscaler> of(Manifests manifests) {
         return manifests.objects().stream()
                 .map(Autoscalers::of)
                 .flatMap(Optional::stream)

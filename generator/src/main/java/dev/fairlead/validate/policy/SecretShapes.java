@@ -58,7 +58,7 @@ public final class SecretShapes {
     }
 
     /** The lines of a configuration file that look like {@code name = value} or {@code name: value}. */
-    static Stream<Optional<String>> inText(String text) {
+    public static Stream<Optional<String>> inText(String text) {
         return text.lines().map(line -> {
             String[] parts = line.strip().split("\\s*[:=]\\s*", 2);
             String value = parts.length == 2 ? parts[1].replaceAll("^[\"']|[\"',;]+$", "") : line;

@@ -1,0 +1,34 @@
+package dev.fairlead.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** Amounts of CPU and memory as Kubernetes writes them, rounded for people. */
+final class Amounts {
+
+    private static final List<String> UNITS = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi");
+    private static final BigDecimal STEP = BigDecimal.valueOf(1024);
+
+    private Amounts() {}
+
+    /** Cores: {@code 2}, {@code 300m}. */
+    static String cpu(BigDecimal cores) {
+        BigDecimal plain = cores.stripTrailingZeros();
+        return plain.scale() <= 0
+                ? plain.toPlainString()
+                : cores.movePointRight(3).setScale(0, RoundingMode.HALF_UP).toPlainString() + "m";
+    }
+
+    /** Bytes: {@code 384Mi}, {@code 1.5Gi}. */
+    static String memory(BigDecimal bytes) {
+        BigDecimal amount = bytes;
+        int unit = 0;
+        while (amount.abs().compareTo(STEP) >= 0 && unit < UNITS.size() - 1) {
+            amount = amount.divide(STEP, 6, RoundingMode.HALF_UP);
+            unit++;
+        }
+        BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.toPlainString() + UNITS.get(unit);
+    }
+}

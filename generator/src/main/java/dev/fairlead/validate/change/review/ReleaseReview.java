@@ -1,0 +1,111 @@
+package dev.fairlead.validate.change.review;
+
+import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.Position;
+import dev.fairlead.validate.CheckedRelease;
+import dev.fairlead.validate.change.Change;
+import dev.fairlead.validate.change.Difference;
+import dev.fairlead.validate.change.Differences;
+import dev.fairlead.validate.change.Masked;
+import dev.fairlead.validate.change.ObjectDifference;
+import dev.fairlead.validate.change.judge.ImmutableFields;
+import dev.fairlead.validate.change.judge.ReleasePair;
+import dev.fairlead.validate.compare.ManifestComparison;
+import dev.fairlead.validate.compare.ObjectChange;
+import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Manifest;
+import dev.fairlead.validate.trace.ManifestTrace;
+import dev.fairlead.yaml.YamlNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the differences of one release into words. */
+final class ReleaseReview {
+
+    /** How often a chart is rendered with changed values, at most, to tell where a refused field comes from. */
+    private static final int TRIALS = 4;
+
+    private ReleaseReview() {}
+
+    /** The values that differ, with their places in the spec. */
+    static List<Difference> values(YamlNode.Mapping before, YamlNode.Mapping after, String specName) {
+        return Differences.between(
+                before,
+                after,
+                Masked.ofValues(),
+                change -> change.after()
+                        .map(YamlNode::position)
+                        .filter(p -> p.file().equals(specName) && p.line() > 0));
+    }
+
+    /** The objects that differ. A namespace that moves as a whole is told elsewhere. */
+    static List<ObjectDifference> objects(ReleasePair pair) {
+        boolean moves = !pair.before().namespace().equals(pair.after().namespace());
+        return pair.objects().stream()
+                .map(ReleaseReview::object)
+                .map(o -> moves ? withoutNamespace(o) : o)
+                .filter(o -> o.change() != Change.CHANGED || !o.fields().isEmpty())
+                .toList();
+    }
+
+    /** All objects of a release that comes or goes. */
+    static List<ObjectDifference> all(CheckedRelease release, Change change) {
+        ManifestComparison.Side nothing = new ManifestComparison.Side(List.of(), release.namespace());
+        List<ObjectChange> changes = change == Change.ADDED
+                ? ManifestComparison.between(nothing, release.side())
+                : ManifestComparison.between(release.side(), nothing);
+        return changes.stream().map(ReleaseReview::object).toList();
+    }
+
+    /** What the API server refuses, on the spec's line. */
+    static List<Finding> findings(ReleasePair pair) {
+        List<Breach> breaches = ImmutableFields.breaches(pair);
+        ManifestTrace trace = pair.after().trace(TRIALS);
+        return breaches.stream()
+                .map(b -> {
+                    Position position = trace.locate(b);
+                    return new Finding(
+                            b.rule(),
+                            b.severity(),
+                            position,
+                            "",
+                            "%s (%s, in %s)"
+                                    .formatted(
+                                            b.message(),
+                                            b.manifest().label(),
+                                            pair.after().namespace()),
+                            b.hint());
+                })
+                .toList();
+    }
+
+    private static ObjectDifference object(ObjectChange change) {
+        String label = change.key().toString();
+        if (change.isAdded() || change.isRemoved()) {
+            return new ObjectDifference(
+                    label, change.isAdded() ? Change.ADDED : Change.REMOVED, Optional.empty(), List.of());
+        }
+        Manifest before = change.before().orElseThrow();
+        Manifest after = change.after().orElseThrow();
+        return new ObjectDifference(
+                label,
+                Change.CHANGED,
+                Optional.of(before.name()).filter(name -> !name.equals(after.name())),
+                Differences.of(
+                        change.fields(), before.root(), after.root(), masked(before, after), _ -> Optional.empty()));
+    }
+
+    private static Masked masked(Manifest before, Manifest after) {
+        return Masked.ofObject(before.isSecret() ? before : after);
+    }
+
+    private static ObjectDifference withoutNamespace(ObjectDifference object) {
+        return new ObjectDifference(
+                object.object(),
+                object.change(),
+                object.formerName(),
+                object.fields().stream()
+                        .filter(f -> !f.path().equals("metadata.namespace"))
+                        .toList());
+    }
+}
