@@ -11,6 +11,8 @@ import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.Suppressed;
+import dev.fairlead.validate.UnusedSuppressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Project project = where.project(session);
         List<Finding> findings = new ArrayList<>();
+        List<CheckResult> results = new ArrayList<>();
         Map<String, List<Checked>> verdicts = new TreeMap<>();
         try {
             List<Spec> specs = Specs.load(session, project, services);
@@ -88,14 +91,22 @@ final class CheckCommand implements Callable<Integer> {
             try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
                 for (RenderedEnvironment one : wanted) {
                     CheckResult result = delivery.check(one);
+                    results.add(result);
                     findings.addAll(result.findings());
                     verdicts.put(one.spec().name() + " " + one.environment().name(), result.verdicts());
                 }
             }
+            findings.addAll(UnusedSuppressions.in(results));
         } catch (InvalidInput e) {
             findings.addAll(e.findings());
         }
-        return report(findings.stream().sorted().distinct().toList(), verdicts).number();
+        List<Suppressed> suppressed = results.stream()
+                .flatMap(r -> r.suppressed().stream())
+                .sorted()
+                .distinct()
+                .toList();
+        return report(findings.stream().sorted().distinct().toList(), suppressed, verdicts)
+                .number();
     }
 
     private List<RenderedEnvironment> chosen(List<Spec> specs, List<List<RenderedEnvironment>> rendered) {
@@ -108,11 +119,12 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private ExitCode report(List<Finding> findings, Map<String, List<Checked>> verdicts) {
+    private ExitCode report(List<Finding> findings, List<Suppressed> suppressed, Map<String, List<Checked>> verdicts) {
         Console console = session.console();
-        console.out().print(CheckReport.print(findings, verdicts, format.value(), console.style(), verbose));
+        console.out()
+                .print(CheckReport.print(findings, suppressed, verdicts, format.value(), console.style(), verbose));
         if (!quiet.on()) {
-            console.say(CheckReport.summary(findings, verdicts));
+            console.say(CheckReport.summary(findings, suppressed, verdicts));
         }
         boolean invalid = findings.stream().anyMatch(Finding::isError)
                 || verdicts.values().stream().flatMap(List::stream).anyMatch(c -> c.verdict() == Verdict.INVALID);

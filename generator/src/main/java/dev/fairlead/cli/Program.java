@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  fairlead init shop                        a commented spec to start from",
             "  fairlead render                           values of every service and environment",
             "  fairlead check                            everything that would break, on the spec's line",
+            "  fairlead explain policy/host-path         what a rule of a finding means",
             "  fairlead sandbox up                       a real control plane on this machine, without Docker",
             "  fairlead install shop -e dev --sandbox    healthy, or back to what was before",
             "",
@@ -50,6 +51,7 @@ final class Program implements Runnable {
         line.addSubcommand(new InitCommand(session));
         line.addSubcommand(new RenderCommand(session));
         line.addSubcommand(new CheckCommand(session));
+        line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new PackageCommand(session));
         line.addSubcommand(new DiffCommand(session));
         line.addSubcommand(new InstallCommand(session));

@@ -4,6 +4,7 @@ import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Severity;
 import dev.fairlead.finding.Verdict;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.Suppressed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,20 +26,30 @@ public final class CheckReport {
     /**
      * The whole report in a format.
      *
+     * @param suppressed what the specs accept; the text shows it when it is verbose
      * @param verdicts by service and environment
      * @param verbose whether the text names notes, what is valid and what was skipped, too
      */
     public static String print(
-            List<Finding> findings, Map<String, List<Checked>> verdicts, Format format, Style style, boolean verbose) {
+            List<Finding> findings,
+            List<Suppressed> suppressed,
+            Map<String, List<Checked>> verdicts,
+            Format format,
+            Style style,
+            boolean verbose) {
         return switch (format) {
-            case TEXT -> FindingsReport.print(shown(findings, verbose), format, style) + text(verdicts, style, verbose);
+            case TEXT ->
+                FindingsReport.print(shown(findings, verbose), format, style)
+                        + SuppressedReport.text(verbose ? suppressed : List.of(), style)
+                        + text(verdicts, style, verbose);
             case GITHUB -> FindingsReport.print(findings, format, style);
-            case JSON -> JSON.writeValueAsString(json(findings, verdicts)) + "\n";
+            case JSON -> JSON.writeValueAsString(json(findings, suppressed, verdicts)) + "\n";
         };
     }
 
     /** One line: what was checked, and how many findings there are. */
-    public static String summary(List<Finding> findings, Map<String, List<Checked>> verdicts) {
+    public static String summary(
+            List<Finding> findings, List<Suppressed> suppressed, Map<String, List<Checked>> verdicts) {
         Map<Verdict, Long> count = verdicts.values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(Checked::verdict, Collectors.counting()));
@@ -46,13 +57,15 @@ public final class CheckReport {
                 .filter(count::containsKey)
                 .map(v -> "%d %s".formatted(count.get(v), v.label()))
                 .collect(Collectors.joining(", "));
+        String accepted = suppressed.isEmpty() ? "" : ", %d suppressed".formatted(suppressed.size());
         String found = FindingsReport.count(findings);
-        return "%d environment%s checked (%s): %s"
+        return "%d environment%s checked (%s): %s%s"
                 .formatted(
                         verdicts.size(),
                         verdicts.size() == 1 ? "" : "s",
                         subjects.isEmpty() ? "nothing could be rendered" : subjects,
-                        found.isEmpty() ? "nothing found" : found);
+                        found.isEmpty() ? "nothing found" : found,
+                        accepted);
     }
 
     private static List<Finding> shown(List<Finding> findings, boolean verbose) {
@@ -83,9 +96,11 @@ public final class CheckReport {
         };
     }
 
-    private static ObjectNode json(List<Finding> findings, Map<String, List<Checked>> verdicts) {
+    private static ObjectNode json(
+            List<Finding> findings, List<Suppressed> suppressed, Map<String, List<Checked>> verdicts) {
         ObjectNode root = JSON.createObjectNode();
         root.set("findings", FindingsReport.json(findings));
+        root.set("suppressed", SuppressedReport.json(suppressed));
         ArrayNode checked = root.putArray("checked");
         verdicts.forEach((where, all) -> all.forEach(c -> checked.addObject()
                 .put("environment", where)

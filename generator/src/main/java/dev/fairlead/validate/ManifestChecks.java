@@ -18,8 +18,11 @@ public final class ManifestChecks {
 
     private ManifestChecks() {}
 
-    /** Every rule that rendered objects are held to. */
+    /** Every rule that rendered objects, and what a spec declares of them, are held to. */
     public static List<Rule> rules() {
-        return ALL.stream().flatMap(c -> c.rules().stream()).toList();
+        return Stream.concat(
+                        ALL.stream().flatMap(c -> c.rules().stream()),
+                        Policies.OF_SPECS.stream().flatMap(p -> p.rules().stream()))
+                .toList();
     }
 }

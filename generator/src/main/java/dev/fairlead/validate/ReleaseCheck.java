@@ -32,6 +32,7 @@ final class ReleaseCheck {
     private final Subject subject;
     private final RenderedChart chart;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Suppressed> suppressed = new ArrayList<>();
     private final List<Checked> verdicts = new ArrayList<>();
 
     /** @param folder for files that are needed for a moment */
@@ -46,7 +47,7 @@ final class ReleaseCheck {
         if (text.isEmpty()) {
             verdicts.add(
                     new Checked(subject.release() + ": objects", Verdict.SKIPPED, "the chart could not be rendered"));
-            return new ReleaseOutcome(findings, verdicts, Optional.empty(), Optional.empty());
+            return new ReleaseOutcome(findings, suppressed, verdicts, Optional.empty(), Optional.empty());
         }
         ManifestStream stream = ManifestStream.parse(text.get());
         stream.unreadable().forEach(this::unreadable);
@@ -54,7 +55,8 @@ final class ReleaseCheck {
         Optional<Validated.Release> release = findings.stream().anyMatch(Finding::isError)
                 ? Optional.empty()
                 : Optional.of(new Validated.Release(subject, text.get(), stream.manifests()));
-        return new ReleaseOutcome(findings, verdicts, Optional.of(subject.checked(stream.manifests(), chart)), release);
+        return new ReleaseOutcome(
+                findings, suppressed, verdicts, Optional.of(subject.checked(stream.manifests(), chart)), release);
     }
 
     private boolean values() {
@@ -114,19 +116,31 @@ final class ReleaseCheck {
                 new Manifests(objects, subject.namespace(), subject.kubernetes(), subject.isLast(), subject.isOwn());
         List<Breach> breaches = ManifestChecks.ALL.stream()
                 .flatMap(check -> check.check(manifests).stream())
-                .map(b -> subject.isOwn() || !b.rule().startsWith("policy/") ? b : b.asWarning())
+                .map(this::weighed)
                 .toList();
         ManifestTrace trace = new ManifestTrace(subject.places(), objects, chart::with, TRIALS);
         Set<Position> inValues =
                 new HashSet<>(findings.stream().map(Finding::position).toList());
+        List<Breach> kept = new ArrayList<>();
         for (Breach breach : breaches) {
-            Position position = trace.locate(breach);
-            boolean said = breach.rule().startsWith("kubernetes/") && inValues.contains(position);
-            if (!said) {
-                findings.add(finding(breach, position));
+            Finding finding = finding(breach, trace.locate(breach));
+            Optional<Suppressed> accepted = subject.decisions().suppressed(finding);
+            accepted.ifPresentOrElse(suppressed::add, () -> kept.add(breach));
+            boolean said = breach.rule().startsWith("kubernetes/") && inValues.contains(finding.position());
+            if (accepted.isEmpty() && !said) {
+                findings.add(finding);
             }
         }
-        objects.forEach(o -> verdicts.add(verdict(o, breaches)));
+        objects.forEach(o -> verdicts.add(verdict(o, kept)));
+    }
+
+    /** A policy weighs what the spec says, but no error of it is held against somebody else's chart. */
+    private Breach weighed(Breach breach) {
+        if (!breach.rule().startsWith("policy/")) {
+            return breach;
+        }
+        Breach decided = breach.weighing(subject.decisions().severity(breach.rule(), breach.severity()));
+        return subject.isOwn() ? decided : decided.asWarning();
     }
 
     private static Finding finding(Breach breach, Position position) {

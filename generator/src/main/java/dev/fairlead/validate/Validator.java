@@ -9,6 +9,8 @@ import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.render.RenderedRelease;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
+import dev.fairlead.validate.policy.Policies;
+import dev.fairlead.validate.policy.SpecPolicy;
 import dev.fairlead.validate.trace.Places;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +50,8 @@ public final class Validator {
         private final RenderedEnvironment rendered;
         private final TemporaryFolder folder;
         private final List<Finding> findings = new ArrayList<>();
+        private final PolicyDecisions decisions;
+        private final List<Suppressed> suppressed = new ArrayList<>();
         private final List<Checked> verdicts = new ArrayList<>();
         private final List<Unavailable> obstacles = new ArrayList<>();
         private final List<CheckedRelease> releases = new ArrayList<>();
@@ -55,31 +59,50 @@ public final class Validator {
         Run(RenderedEnvironment rendered, TemporaryFolder folder) {
             this.rendered = rendered;
             this.folder = folder;
+            this.decisions =
+                    new PolicyDecisions(rendered.spec(), rendered.environment().name());
         }
 
         CheckResult result() {
             Optional<Validated.Release> service = service();
             List<Validated.Release> others = new ArrayList<>();
+            declared();
             rendered.releases().forEach(r -> other(r).ifPresent(others::add));
             boolean proven = obstacles.isEmpty() && findings.stream().noneMatch(Finding::isError);
-            Spec spec = rendered.spec();
             return new CheckResult(
                     rendered,
-                    findings.stream()
-                            .map(f -> f.position().file().equals(spec.displayName())
-                                    ? new Finding(
-                                            f.rule(),
-                                            f.severity(),
-                                            f.position(),
-                                            SpecPointers.at(spec, f.position()).toString(),
-                                            f.message(),
-                                            f.hint())
-                                    : f)
+                    findings.stream().map(this::pointed).toList(),
+                    suppressed.stream()
+                            .map(s -> new Suppressed(pointed(s.finding()), s.reason(), s.until(), s.by()))
                             .toList(),
                     verdicts,
                     obstacles,
                     releases,
                     proven ? service.map(s -> new Validated(rendered, s, others)) : Optional.empty());
+        }
+
+        /** The finding with the way to its place, when that is in the spec. */
+        private Finding pointed(Finding f) {
+            Spec spec = rendered.spec();
+            return f.position().file().equals(spec.displayName())
+                    ? new Finding(
+                            f.rule(),
+                            f.severity(),
+                            f.position(),
+                            SpecPointers.at(spec, f.position()).toString(),
+                            f.message(),
+                            f.hint())
+                    : f;
+        }
+
+        /** The policies of what the spec declares. */
+        private void declared() {
+            for (SpecPolicy policy : Policies.OF_SPECS) {
+                for (Finding found : policy.check(rendered.environment())) {
+                    Finding finding = found.weighing(decisions.severity(found.rule(), found.severity()));
+                    decisions.suppressed(finding).ifPresentOrElse(suppressed::add, () -> findings.add(finding));
+                }
+            }
         }
 
         private Optional<Validated.Release> service() {
@@ -118,9 +141,11 @@ public final class Validator {
                         environment.cluster().namespace(),
                         environment.cluster().kubernetes(),
                         isLast(),
-                        isOwn);
+                        isOwn,
+                        decisions);
                 ReleaseOutcome outcome = new ReleaseCheck(subject, helm, folder.make("values")).run();
                 findings.addAll(outcome.findings());
+                suppressed.addAll(outcome.suppressed());
                 verdicts.addAll(outcome.verdicts());
                 outcome.rendered().ifPresent(releases::add);
                 return outcome.release();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * What may differ between environments: cluster, version, endpoints and variables without a word, and everything else
@@ -95,7 +96,7 @@ final class ParityRules {
     }
 
     private static void lapsed(Draft draft, Report report) {
-        untils(draft, (node, text) -> {
+        untils(allowances(draft), (node, text) -> {
             if (day(text).filter(d -> d.isBefore(draft.today())).isPresent()) {
                 report.at(
                         node,
@@ -106,7 +107,9 @@ final class ParityRules {
     }
 
     private static void date(Draft draft, Report report) {
-        untils(draft, (node, text) -> {
+        List<YamlNode> dated = Stream.concat(allowances(draft).stream(), SuppressionRules.items(draft).stream())
+                .toList();
+        untils(dated, (node, text) -> {
             if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && day(text).isEmpty()) {
                 report.at(node, "there is no day %s".formatted(text), "write it as YYYY-MM-DD");
             }
@@ -127,14 +130,19 @@ final class ParityRules {
         }
     }
 
-    private static void untils(Draft draft, BiConsumer<YamlNode, String> use) {
-        for (YamlNode item : draft.fields().map("parity").items("allow")) {
+    private static void untils(List<YamlNode> items, BiConsumer<YamlNode, String> use) {
+        for (YamlNode item : items) {
             Fields fields = Fields.of(item);
             fields.text("until").ifPresent(text -> fields.at("until").ifPresent(node -> use.accept(node, text)));
         }
     }
 
-    private static Optional<LocalDate> day(String text) {
+    private static List<YamlNode> allowances(Draft draft) {
+        return draft.fields().map("parity").items("allow");
+    }
+
+    /** The day that a text names, if there is one. */
+    static Optional<LocalDate> day(String text) {
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException _) {

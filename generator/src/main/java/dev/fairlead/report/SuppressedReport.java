@@ -1,0 +1,47 @@
+package dev.fairlead.report;
+
+import dev.fairlead.finding.Finding;
+import dev.fairlead.validate.Suppressed;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Findings that a spec accepts, with the reason that it gives. */
+final class SuppressedReport {
+
+    private SuppressedReport() {}
+
+    /** A line and its reason each. */
+    static String text(List<Suppressed> suppressed, Style style) {
+        return suppressed.stream().map(s -> text(s, style)).collect(Collectors.joining());
+    }
+
+    private static String text(Suppressed suppressed, Style style) {
+        Finding finding = suppressed.finding();
+        String until = suppressed.until().map(day -> " (until " + day + ")").orElse("");
+        return "%s: %s: %s %s%n    %s%s%s%n"
+                .formatted(
+                        style.strong(finding.position().toString()),
+                        style.faint("suppressed"),
+                        finding.message(),
+                        style.faint("[" + finding.rule() + "]"),
+                        style.faint("reason: "),
+                        suppressed.reason(),
+                        until);
+    }
+
+    /** As findings are written, with {@code reason}, {@code until} (empty for no end) and {@code by}, a JSON pointer. */
+    static ArrayNode json(List<Suppressed> suppressed) {
+        ArrayNode array =
+                FindingsReport.json(suppressed.stream().map(Suppressed::finding).toList());
+        for (int i = 0; i < array.size(); i++) {
+            Suppressed one = suppressed.get(i);
+            ((ObjectNode) array.get(i))
+                    .put("reason", one.reason())
+                    .put("until", one.until().map(day -> day.toString()).orElse(""))
+                    .put("by", one.by().toString());
+        }
+        return array;
+    }
+}
