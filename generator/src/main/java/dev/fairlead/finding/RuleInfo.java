@@ -5,7 +5,7 @@ package dev.fairlead.finding;
  *
  * @param id stable id, such as {@code spec/unknown-key}: group, slash, name
  * @param severity of its findings, unless a spec sets another
- * @param category what it is about: {@code security} or {@code cost} for a policy, else the id's group
+ * @param category what it protects, such as {@code cost}, for a policy, else the id's group
  * @param meaning one sentence
  */
 public record RuleInfo(String id, Severity severity, String category, String meaning) {

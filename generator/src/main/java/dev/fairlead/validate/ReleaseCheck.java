@@ -114,10 +114,8 @@ final class ReleaseCheck {
     private void objects(List<Manifest> objects) {
         Manifests manifests =
                 new Manifests(objects, subject.namespace(), subject.kubernetes(), subject.isLast(), subject.isOwn());
-        List<Breach> breaches = ManifestChecks.ALL.stream()
-                .flatMap(check -> check.check(manifests).stream())
-                .map(this::weighed)
-                .toList();
+        List<Breach> breaches =
+                ManifestChecks.find(manifests).stream().map(this::weighed).toList();
         ManifestTrace trace = new ManifestTrace(subject.places(), objects, chart::with, TRIALS);
         Set<Position> inValues =
                 new HashSet<>(findings.stream().map(Finding::position).toList());
