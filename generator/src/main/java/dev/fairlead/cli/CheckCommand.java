@@ -1,6 +1,5 @@
 package dev.fairlead.cli;
 
-import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
@@ -9,20 +8,12 @@ import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.render.RenderedFiles;
 import dev.fairlead.report.CheckReport;
 import dev.fairlead.report.CheckSummary;
-import dev.fairlead.report.Scope;
 import dev.fairlead.report.SourceRoot;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
-import dev.fairlead.validate.CheckResult;
-import dev.fairlead.validate.Checked;
-import dev.fairlead.validate.ServiceResult;
-import dev.fairlead.validate.change.ChangeReport;
 import dev.fairlead.validate.change.review.ChangeReview;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,45 +78,36 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         reports.prepare(session);
         Project project = where.project(session);
-        List<Finding> findings = new ArrayList<>();
-        SortedMap<Scope, List<Checked>> verdicts = new TreeMap<>();
-        SourceRoot root = SourceRoot.around(project.root());
-        Optional<ChangeReport> changes = Optional.empty();
+        CheckFindings found = new CheckFindings(SourceRoot.around(project.root()));
         try {
-            List<Spec> specs = Specs.load(session, project, services);
-            specs.forEach(spec -> findings.addAll(spec.warnings()));
-            List<List<RenderedEnvironment>> rendered = Specs.render(specs);
-            if (!ignoreStale) {
-                rendered.forEach(service -> findings.addAll(RenderedFiles.stale(project, service)));
-            }
-            List<List<RenderedEnvironment>> wanted = chosen(specs, rendered);
-            Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-            try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project));
-                    ChangeReview review = base.open(session, project, where, helm)) {
-                List<CheckResult> results = new ArrayList<>();
-                for (List<RenderedEnvironment> service : wanted) {
-                    ServiceResult result = delivery.checkService(service);
-                    results.addAll(result.environments());
-                    findings.addAll(result.findings());
-                    String name = service.getFirst().spec().name();
-                    result.verdicts().forEach((environment, said) -> verdicts.put(new Scope(name, environment), said));
-                }
-                if (review != null) {
-                    ChangeReport report =
-                            review.report(results, where.charts(session, project), services.isEmpty(), environment);
-                    findings.addAll(report.findings());
-                    changes = Optional.of(report);
-                }
-            }
+            check(project, found);
+            found.finish();
         } catch (InvalidInput e) {
-            findings.addAll(e.findings());
+            found.add(e.findings());
         } catch (Unavailable | HelmFailed e) {
-            String why = String.valueOf(e.getMessage());
-            reports.write(session, new CheckSummary(findings, verdicts, Optional.of(why), root), verbose);
+            reports.write(session, found.endedBy(e), verbose);
             throw e;
         }
-        return report(new CheckSummary(findings, verdicts, Optional.empty(), root, changes))
-                .number();
+        return report(found.summary()).number();
+    }
+
+    private void check(Project project, CheckFindings found) {
+        List<Spec> specs = Specs.load(session, project, services);
+        specs.forEach(spec -> found.add(spec.warnings()));
+        List<List<RenderedEnvironment>> rendered = Specs.render(specs);
+        if (!ignoreStale) {
+            rendered.forEach(service -> found.add(RenderedFiles.stale(project, service)));
+        }
+        List<List<RenderedEnvironment>> wanted = chosen(specs, rendered);
+        Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
+        try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project));
+                ChangeReview review = base.open(session, project, where, helm)) {
+            wanted.forEach(service -> found.add(delivery.checkService(service)));
+            if (review != null) {
+                found.add(review.report(
+                        found.results(), where.charts(session, project), services.isEmpty(), environment));
+            }
+        }
     }
 
     /** The environments that are asked for, a list a service. */
@@ -141,6 +123,7 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
+<<<<<<< HEAD
     private ExitCode report(CheckSummary summary) {
         reports.write(session, summary, verbose);
         if (!quiet.on()) {

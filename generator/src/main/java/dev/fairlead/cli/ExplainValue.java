@@ -5,7 +5,7 @@ import dev.fairlead.helm.Helm;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.report.ExplanationJson;
 import dev.fairlead.report.ExplanationText;
-import dev.fairlead.report.Format;
+import dev.fairlead.report.PlainFormat;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.provenance.Explainer;
@@ -34,7 +34,7 @@ final class ExplainValue {
      * @param environment the environment, or empty for all
      * @throws UnknownName when the service, the environment or the path is not there
      */
-    ExitCode run(String service, String environment, String path, Format format) {
+    ExitCode run(String service, String environment, String path, PlainFormat format) {
         Project project = where.project(session);
         Spec spec = Specs.load(session, project, service);
         if (!environment.isEmpty()) {
@@ -42,7 +42,7 @@ final class ExplainValue {
         }
         List<RenderedEnvironment> rendered = Specs.render(List.of(spec)).getFirst();
         List<Explanation> explanations = explain(project, rendered, environment, path);
-        String text = format == Format.JSON
+        String text = format == PlainFormat.JSON
                 ? ExplanationJson.of(explanations)
                 : explanations.stream()
                         .map(e -> ExplanationText.of(e, session.console().style()))

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  fairlead init shop                        a commented spec to start from",
             "  fairlead render                           values of every service and environment",
             "  fairlead check                            everything that would break, on the spec's line",
+            "  fairlead explain policy/host-path         what a rule of a finding means",
             "  fairlead sandbox up                       a real control plane on this machine, without Docker",
             "  fairlead install shop -e dev --sandbox    healthy, or back to what was before",
             "",

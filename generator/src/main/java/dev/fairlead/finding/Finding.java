@@ -47,6 +47,11 @@ public record Finding(String rule, Severity severity, Position position, String 
         return new Finding(rule, severity, elsewhere, pointer, message, hint);
     }
 
+    /** The same finding with another weight. */
+    public Finding weighing(Severity other) {
+        return new Finding(rule, other, position, pointer, message, hint);
+    }
+
     /** Whether it makes the input invalid. */
     public boolean isError() {
         return severity == Severity.ERROR;

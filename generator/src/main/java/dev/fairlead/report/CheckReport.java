@@ -14,7 +14,7 @@ public final class CheckReport {
      * repository's.
      *
      * @param style for the text
-     * @param verbose whether the text names notes, what is valid and what was skipped, too
+     * @param verbose whether the text names notes, what is accepted, what is valid and what was skipped, too
      */
     public static String print(CheckSummary summary, Format format, Style style, boolean verbose) {
         return switch (format) {
@@ -33,12 +33,14 @@ public final class CheckReport {
         int environments = summary.verdicts().size();
         String subjects = counted(CheckSummary.count(summary.subjects()));
         String found = FindingsReport.count(summary.findings());
-        return "%d environment%s checked (%s): %s"
+        int accepted = summary.suppressed().size();
+        return "%d environment%s checked (%s): %s%s"
                 .formatted(
                         environments,
                         environments == 1 ? "" : "s",
                         subjects.isEmpty() ? "nothing could be rendered" : subjects,
-                        found.isEmpty() ? "nothing found" : found);
+                        found.isEmpty() ? "nothing found" : found,
+                        accepted == 0 ? "" : ", %d suppressed".formatted(accepted));
     }
 
     /** Numbers of verdicts in words, such as {@code 3 valid, 1 not checked}. */

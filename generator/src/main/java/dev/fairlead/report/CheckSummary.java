@@ -3,6 +3,7 @@ package dev.fairlead.report;
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Verdict;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.Suppressed;
 import dev.fairlead.validate.change.ChangeReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * All that the reports of a check are made of.
  *
  * @param findings of every spec and environment, sorted by place, without repetitions
+ * @param suppressed findings that the specs accept, sorted by place, without repetitions
  * @param verdicts what was said of each subject, by service and environment
  * @param obstacle why the check could not be done or ended early; nothing when it ran to its end
  * @param root where the sources lie
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 public record CheckSummary(
         List<Finding> findings,
+        List<Suppressed> suppressed,
         SortedMap<Scope, List<Checked>> verdicts,
         Optional<String> obstacle,
         SourceRoot root,
@@ -30,16 +33,17 @@ public record CheckSummary(
 
     public CheckSummary {
         findings = findings.stream().sorted().distinct().toList();
+        suppressed = suppressed.stream().sorted().distinct().toList();
         verdicts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     }
 
-    /** A summary that compares nothing. */
+    /** A summary that accepts and compares nothing. */
     public CheckSummary(
             List<Finding> findings,
             SortedMap<Scope, List<Checked>> verdicts,
             Optional<String> obstacle,
             SourceRoot root) {
-        this(findings, verdicts, obstacle, root, Optional.empty());
+        this(findings, List.of(), verdicts, obstacle, root, Optional.empty());
     }
 
     /** Whether something is wrong with the input. */
@@ -59,7 +63,15 @@ public record CheckSummary(
                                 c.note(),
                                 c.findings().stream().map(root::rename).toList()))
                         .toList()));
-        return new CheckSummary(findings.stream().map(root::rename).toList(), renamed, obstacle, root, changes);
+        return new CheckSummary(
+                findings.stream().map(root::rename).toList(),
+                suppressed.stream()
+                        .map(s -> new Suppressed(root.rename(s.finding()), s.reason(), s.until(), s.by()))
+                        .toList(),
+                renamed,
+                obstacle,
+                root,
+                changes);
     }
 
     Stream<Checked> subjects() {

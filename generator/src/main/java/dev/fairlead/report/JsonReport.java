@@ -4,6 +4,8 @@ import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Position;
 import dev.fairlead.finding.Severity;
 import dev.fairlead.finding.Verdict;
+import dev.fairlead.validate.Suppressed;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,7 +21,8 @@ final class JsonReport {
         root.put("valid", !summary.isInvalid() && summary.obstacle().isEmpty());
         summary.obstacle().ifPresent(why -> root.put("obstacle", why));
         counts(root.putObject("counts"), summary);
-        findings(root.putArray("findings"), summary);
+        findings(root.putArray("findings"), summary.findings());
+        suppressed(root.putArray("suppressed"), summary.suppressed());
         ArrayNode checked = root.putArray("checked");
         summary.verdicts()
                 .forEach((scope, all) -> all.forEach(c -> checked.addObject()
@@ -40,15 +43,25 @@ final class JsonReport {
                             .filter(f -> f.severity() == severity)
                             .count());
         }
+        counts.put("suppressed", summary.suppressed().size());
         Map<Verdict, Long> verdicts = CheckSummary.count(summary.subjects());
         for (Verdict verdict : Verdict.values()) {
             counts.put(name(verdict), verdicts.getOrDefault(verdict, 0L));
         }
     }
 
-    private static void findings(ArrayNode array, CheckSummary summary) {
-        Map<Finding, String> fingerprints = Fingerprints.of(summary.findings());
-        for (Finding finding : summary.findings()) {
+    private static void suppressed(ArrayNode array, List<Suppressed> suppressed) {
+        findings(array, suppressed.stream().map(Suppressed::finding).toList());
+        for (int i = 0; i < array.size(); i++) {
+            Suppressed one = suppressed.get(i);
+            ((ObjectNode) array.get(i)).put("reason", one.reason()).put("by", one.by().toString());
+            one.until().ifPresent(day -> ((ObjectNode) array.get(i)).put("until", day.toString()));
+        }
+    }
+
+    private static void findings(ArrayNode array, List<Finding> findings) {
+        Map<Finding, String> fingerprints = Fingerprints.of(findings);
+        for (Finding finding : findings) {
             Position at = finding.position();
             array.addObject()
                     .put("rule", finding.rule())

@@ -4,6 +4,7 @@ import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.Severity;
 import dev.fairlead.finding.Verdict;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.Suppressed;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -42,6 +43,9 @@ final class MarkdownReport {
             String title = FindingsReport.count(severity, lines.size());
             text.append(severity == Severity.ERROR ? listing.open(title, lines) : listing.folded(title, lines));
         }
+        List<String> accepted =
+                summary.suppressed().stream().map(MarkdownReport::accepted).toList();
+        text.append(listing.folded(accepted.size() + " suppressed", accepted));
         for (Verdict verdict : List.of(Verdict.NOT_CHECKED, Verdict.SKIPPED)) {
             List<String> lines = unchecked(summary, verdict);
             text.append(listing.folded(lines.size() + " " + verdict.label(), lines));
@@ -97,6 +101,15 @@ final class MarkdownReport {
                         MarkdownText.plain(finding.message()),
                         MarkdownText.code(finding.rule()),
                         hint);
+    }
+
+    private static String accepted(Suppressed suppressed) {
+        return "- %s %s %s\n  <br>%s\n"
+                .formatted(
+                        MarkdownText.code(suppressed.finding().position().toString()),
+                        MarkdownText.plain(suppressed.finding().message()),
+                        MarkdownText.code(suppressed.finding().rule()),
+                        MarkdownText.plain(suppressed.reason()));
     }
 
     private static List<String> unchecked(CheckSummary summary, Verdict verdict) {

@@ -5,9 +5,11 @@ import dev.fairlead.finding.Position;
 import dev.fairlead.finding.Severity;
 import dev.fairlead.finding.Verdict;
 import dev.fairlead.validate.Checked;
+import dev.fairlead.validate.Suppressed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +26,9 @@ final class SarifReport {
     private SarifReport() {}
 
     static String print(CheckSummary summary) {
-        List<String> rules = summary.findings().stream()
+        List<Finding> accepted =
+                summary.suppressed().stream().map(Suppressed::finding).toList();
+        List<String> rules = Stream.concat(summary.findings().stream(), accepted.stream())
                 .map(Finding::rule)
                 .distinct()
                 .sorted()
@@ -43,6 +47,17 @@ final class SarifReport {
         ArrayNode results = run.putArray("results");
         Map<Finding, String> fingerprints = Fingerprints.of(summary.findings());
         fingerprints.forEach((finding, print) -> result(results.addObject(), finding, rules, print));
+        Map<Finding, String> prints = Fingerprints.of(accepted);
+        for (Suppressed one : summary.suppressed()) {
+            ObjectNode result = results.addObject();
+            result(result, one.finding(), rules, Objects.requireNonNullElse(prints.get(one.finding()), ""));
+            String until = one.until().map(day -> " (until " + day + ")").orElse("");
+            result.putArray("suppressions")
+                    .addObject()
+                    .put("kind", "inSource")
+                    .put("status", "accepted")
+                    .put("justification", plain(one.reason() + until));
+        }
         return Json.text(document);
     }
 

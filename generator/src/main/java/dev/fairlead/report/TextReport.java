@@ -15,6 +15,7 @@ final class TextReport {
                 .filter(f -> verbose || f.severity() != Severity.INFO)
                 .toList();
         StringBuilder text = new StringBuilder(FindingsReport.text(shown, style));
+        text.append(SuppressedReport.text(verbose ? summary.suppressed() : List.of(), style));
         summary.verdicts()
                 .forEach((where, all) -> all.stream()
                         .filter(c -> verbose || c.verdict() == Verdict.NOT_CHECKED)

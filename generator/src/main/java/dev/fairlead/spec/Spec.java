@@ -29,6 +29,7 @@ public record Spec(
         Metadata metadata,
         Map<String, Environment> environments,
         Parity parity,
+        PolicySettings policies,
         Optional<Promotion> promotion,
         List<ChartRelease> releases,
         List<Finding> warnings,
@@ -52,6 +53,7 @@ public record Spec(
                 Metadata.of(draft.fields().map("metadata")),
                 environments,
                 Parity.of(draft.fields().map("parity")),
+                PolicySettings.of(draft.fields().map("policies")),
                 draft.fields().optionalMap("promotion").map(Promotion::of),
                 draft.fields().map("releases").entries().stream()
                         .map(ChartRelease::of)

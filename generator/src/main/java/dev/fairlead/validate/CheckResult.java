@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param rendered the environment that was checked
  * @param findings sorted by place, without repetitions
+ * @param suppressed what was found and is accepted by the spec, sorted by place
  * @param verdicts what was said of each subject: what could not be checked and what was skipped stay apart
  * @param obstacles why releases could not be checked at all, one a release
  * @param releases the releases that could be rendered, the service's own first
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record CheckResult(
         RenderedEnvironment rendered,
         List<Finding> findings,
+        List<Suppressed> suppressed,
         List<Checked> verdicts,
         List<Unavailable> obstacles,
         List<CheckedRelease> releases,
@@ -27,6 +29,7 @@ public record CheckResult(
 
     public CheckResult {
         findings = findings.stream().sorted().distinct().toList();
+        suppressed = suppressed.stream().sorted().distinct().toList();
         verdicts = List.copyOf(verdicts);
         obstacles = List.copyOf(obstacles);
         releases = List.copyOf(releases);

@@ -3,7 +3,9 @@ package dev.fairlead.validate;
 import dev.fairlead.validate.kubernetes.KindCheck;
 import dev.fairlead.validate.kubernetes.PlaceCheck;
 import dev.fairlead.validate.kubernetes.SchemaCheck;
+import dev.fairlead.validate.manifest.Breach;
 import dev.fairlead.validate.manifest.ManifestCheck;
+import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
 import dev.fairlead.validate.policy.Policies;
 import java.util.List;
@@ -18,8 +20,16 @@ public final class ManifestChecks {
 
     private ManifestChecks() {}
 
-    /** Every rule that rendered objects are held to. */
+    /** All that is wrong with a release's objects. */
+    public static List<Breach> find(Manifests manifests) {
+        return ALL.stream().flatMap(check -> check.check(manifests).stream()).toList();
+    }
+
+    /** Every rule that rendered objects, and what a spec declares of them, are held to. */
     public static List<Rule> rules() {
-        return ALL.stream().flatMap(c -> c.rules().stream()).toList();
+        return Stream.concat(
+                        ALL.stream().flatMap(c -> c.rules().stream()),
+                        Policies.OF_SPECS.stream().flatMap(p -> p.rules().stream()))
+                .toList();
     }
 }

@@ -32,6 +32,7 @@ final class ReleaseCheck {
     private final Subject subject;
     private final RenderedChart chart;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Suppressed> suppressed = new ArrayList<>();
     private final List<Checked> verdicts = new ArrayList<>();
 
     /** @param folder for files that are needed for a moment */
@@ -46,7 +47,7 @@ final class ReleaseCheck {
         if (text.isEmpty()) {
             verdicts.add(
                     new Checked(subject.release() + ": objects", Verdict.SKIPPED, "the chart could not be rendered"));
-            return new ReleaseOutcome(findings, verdicts, Optional.empty(), Optional.empty());
+            return new ReleaseOutcome(findings, suppressed, verdicts, Optional.empty(), Optional.empty());
         }
         ManifestStream stream = ManifestStream.parse(text.get());
         stream.unreadable().forEach(this::unreadable);
@@ -54,7 +55,8 @@ final class ReleaseCheck {
         Optional<Validated.Release> release = findings.stream().anyMatch(Finding::isError)
                 ? Optional.empty()
                 : Optional.of(new Validated.Release(subject, text.get(), stream.manifests()));
-        return new ReleaseOutcome(findings, verdicts, Optional.of(subject.checked(stream.manifests(), chart)), release);
+        return new ReleaseOutcome(
+                findings, suppressed, verdicts, Optional.of(subject.checked(stream.manifests(), chart)), release);
     }
 
     private boolean values() {
@@ -117,23 +119,28 @@ final class ReleaseCheck {
     private void objects(List<Manifest> objects) {
         Manifests manifests =
                 new Manifests(objects, subject.namespace(), subject.kubernetes(), subject.isLast(), subject.isOwn());
-        List<Breach> breaches = ManifestChecks.ALL.stream()
-                .flatMap(check -> check.check(manifests).stream())
-                .map(b -> subject.isOwn() || !b.rule().startsWith("policy/") ? b : b.asWarning())
-                .toList();
+        List<Breach> breaches =
+                ManifestChecks.find(manifests).stream().map(this::weighed).toList();
         ManifestTrace trace = new ManifestTrace(subject.places(), objects, chart::with, TRIALS);
         List<Finding> inValues = List.copyOf(findings);
         Map<Manifest, List<Finding>> byObject = new HashMap<>();
+        List<Breach> kept = new ArrayList<>();
         for (Breach breach : breaches) {
-            Position position = trace.locate(breach);
-            List<Finding> told = breach.rule().startsWith("kubernetes/") ? at(position, inValues) : List.of();
+            Finding finding = finding(breach, trace.locate(breach));
+            Optional<Suppressed> accepted = subject.decisions().suppressed(finding);
+            if (accepted.isPresent()) {
+                suppressed.add(accepted.get());
+                continue;
+            }
+            kept.add(breach);
+            List<Finding> told = breach.rule().startsWith("kubernetes/") ? at(finding.position(), inValues) : List.of();
             if (told.isEmpty()) {
-                told = List.of(finding(breach, position));
+                told = List.of(finding);
                 findings.addAll(told);
             }
             byObject.computeIfAbsent(breach.manifest(), _ -> new ArrayList<>()).addAll(told);
         }
-        objects.forEach(o -> verdicts.add(verdict(o, breaches, byObject.getOrDefault(o, List.of()))));
+        objects.forEach(o -> verdicts.add(verdict(o, kept, byObject.getOrDefault(o, List.of()))));
     }
 
     private static List<Finding> at(Position position, List<Finding> all) {
@@ -142,6 +149,15 @@ final class ReleaseCheck {
 
     private List<Finding> errorsAt(Position position) {
         return at(position, findings).stream().filter(Finding::isError).toList();
+    }
+
+    /** A policy weighs what the spec says, but no error of it is held against somebody else's chart. */
+    private Breach weighed(Breach breach) {
+        if (!breach.rule().startsWith("policy/")) {
+            return breach;
+        }
+        Breach decided = breach.weighing(subject.decisions().severity(breach.rule(), breach.severity()));
+        return subject.isOwn() ? decided : decided.asWarning();
     }
 
     private static Finding finding(Breach breach, Position position) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 record ReleaseOutcome(
         List<Finding> findings,
+        List<Suppressed> suppressed,
         List<Checked> verdicts,
         Optional<CheckedRelease> rendered,
         Optional<Validated.Release> release) {}

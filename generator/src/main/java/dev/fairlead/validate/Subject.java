@@ -14,9 +14,17 @@ import java.util.List;
  * @param kubernetes minor version of the cluster
  * @param isLast whether no environment comes after this one
  * @param isOwn whether the chart is ours to mend
+ * @param decisions what the spec decided about policies
  */
 record Subject(
-        String release, Path chart, Places places, String namespace, String kubernetes, boolean isLast, boolean isOwn) {
+        String release,
+        Path chart,
+        Places places,
+        String namespace,
+        String kubernetes,
+        boolean isLast,
+        boolean isOwn,
+        PolicyDecisions decisions) {
 
     /** The release as it was rendered. */
     CheckedRelease checked(List<Manifest> manifests, RenderedChart chart) {

@@ -10,6 +10,8 @@ import dev.fairlead.render.RenderedRelease;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.endpoint.EndpointsApart;
+import dev.fairlead.validate.policy.Policies;
+import dev.fairlead.validate.policy.SpecPolicy;
 import dev.fairlead.validate.trace.Places;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +54,8 @@ public final class Validator {
         private final RenderedEnvironment rendered;
         private final TemporaryFolder folder;
         private final List<Finding> findings = new ArrayList<>();
+        private final PolicyDecisions decisions;
+        private final List<Suppressed> suppressed = new ArrayList<>();
         private final List<Checked> verdicts = new ArrayList<>();
         private final List<Unavailable> obstacles = new ArrayList<>();
         private final List<CheckedRelease> releases = new ArrayList<>();
@@ -61,6 +65,8 @@ public final class Validator {
             this.rendered = rendered;
             this.folder = folder;
             this.endpoints = EndpointsApart.of(rendered);
+            this.decisions =
+                    new PolicyDecisions(rendered.spec(), rendered.environment().name());
         }
 
         CheckResult result() {
@@ -68,17 +74,32 @@ public final class Validator {
             findings.addAll(endpoints.shared());
             Optional<Validated.Release> service = service();
             List<Validated.Release> others = new ArrayList<>();
+            declared();
             rendered.releases().forEach(r -> other(r).ifPresent(others::add));
             boolean proven = obstacles.isEmpty() && findings.stream().noneMatch(Finding::isError);
             return new CheckResult(
                     rendered,
                     findings.stream().map(f -> SpecPointers.located(spec, f)).toList(),
+                    suppressed.stream()
+                            .map(s -> new Suppressed(
+                                    SpecPointers.located(spec, s.finding()), s.reason(), s.until(), s.by()))
+                            .toList(),
                     verdicts.stream()
                             .map(v -> v.map(f -> SpecPointers.located(spec, f)))
                             .toList(),
                     obstacles,
                     releases,
                     proven ? service.map(s -> new Validated(rendered, s, others)) : Optional.empty());
+        }
+
+        /** The policies of what the spec declares. */
+        private void declared() {
+            for (SpecPolicy policy : Policies.OF_SPECS) {
+                for (Finding found : policy.check(rendered.environment())) {
+                    Finding finding = found.weighing(decisions.severity(found.rule(), found.severity()));
+                    decisions.suppressed(finding).ifPresentOrElse(suppressed::add, () -> findings.add(finding));
+                }
+            }
         }
 
         private Optional<Validated.Release> service() {
@@ -117,9 +138,11 @@ public final class Validator {
                         environment.cluster().namespace(),
                         environment.cluster().kubernetes(),
                         isLast(),
-                        isOwn);
+                        isOwn,
+                        decisions);
                 ReleaseOutcome outcome = new ReleaseCheck(subject, helm, folder.make("values")).run();
                 findings.addAll(outcome.findings());
+                suppressed.addAll(outcome.suppressed());
                 verdicts.addAll(outcome.verdicts());
                 outcome.rendered().ifPresent(releases::add);
                 endpoints(release, places, outcome.rendered());

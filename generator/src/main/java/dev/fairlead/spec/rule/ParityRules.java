@@ -104,7 +104,7 @@ final class ParityRules {
     }
 
     private static void lapsed(Draft draft, Report report) {
-        untils(draft, (node, text) -> {
+        untils(entries(draft), (node, text) -> {
             if (day(text).filter(d -> d.isBefore(draft.today())).isPresent()) {
                 report.at(
                         node,
@@ -115,7 +115,9 @@ final class ParityRules {
     }
 
     private static void date(Draft draft, Report report) {
-        untils(draft, (node, text) -> {
+        List<YamlNode> dated = Stream.concat(entries(draft).stream(), SuppressionRules.items(draft).stream())
+                .toList();
+        untils(dated, (node, text) -> {
             if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && day(text).isEmpty()) {
                 report.at(node, "there is no day %s".formatted(text), "write it as YYYY-MM-DD");
             }
@@ -181,17 +183,23 @@ final class ParityRules {
         };
     }
 
-    private static void untils(Draft draft, BiConsumer<YamlNode, String> use) {
-        Fields parity = draft.fields().map("parity");
-        for (YamlNode item : Stream.of("allow", "share")
-                .flatMap(list -> parity.items(list).stream())
-                .toList()) {
+    private static void untils(List<YamlNode> items, BiConsumer<YamlNode, String> use) {
+        for (YamlNode item : items) {
             Fields fields = Fields.of(item);
             fields.text("until").ifPresent(text -> fields.at("until").ifPresent(node -> use.accept(node, text)));
         }
     }
 
-    private static Optional<LocalDate> day(String text) {
+    /** What is allowed to differ and what is shared. */
+    private static List<YamlNode> entries(Draft draft) {
+        Fields parity = draft.fields().map("parity");
+        return Stream.of("allow", "share")
+                .flatMap(list -> parity.items(list).stream())
+                .toList();
+    }
+
+    /** The day that a text names, if there is one. */
+    static Optional<LocalDate> day(String text) {
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException _) {

@@ -1,6 +1,7 @@
 package dev.fairlead.spec.rule;
 
 import dev.fairlead.finding.Finding;
+import dev.fairlead.finding.RuleInfo;
 import dev.fairlead.finding.Severity;
 import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
@@ -42,6 +43,11 @@ public record Rule(String id, Severity severity, String meaning, Check check) {
             report.enter(e.name());
             check.look(e, report);
         });
+    }
+
+    /** What a list of rules tells of it. */
+    public RuleInfo info() {
+        return RuleInfo.of(id, severity, meaning);
     }
 
     /** Every place where a draft breaks the rule. */

@@ -14,7 +14,8 @@ public final class SpecRules {
                     AutoscalerRules.ALL,
                     CanaryRules.ALL,
                     EnvironmentRules.ALL,
-                    ParityRules.ALL)
+                    ParityRules.ALL,
+                    SuppressionRules.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -34,6 +34,11 @@ public record Breach(
                 : this;
     }
 
+    /** The same with another weight. */
+    public Breach weighing(Severity other) {
+        return new Breach(rule, other, manifest, pointer, message, hint, atKey, part);
+    }
+
     /** The same about a part of the value. */
     public Breach about(String piece) {
         return new Breach(rule, severity, manifest, pointer, message, hint, atKey, piece);

@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -12,9 +13,10 @@ import java.util.Optional;
 final class AutoscalerBounds implements ManifestCheck {
 
     private static final Rule RULE = Rule.error(
-            "policy/autoscaler-bounds",
-            "An autoscaler's minimum is at most its maximum.",
-            "raise the maximum, or lower the minimum");
+                    "policy/autoscaler-bounds",
+                    "An autoscaler's minimum is at most its maximum.",
+                    "raise the maximum, or lower the minimum")
+            .in(Category.RELIABILITY);
 
     @Override
     public List<Rule> rules() {

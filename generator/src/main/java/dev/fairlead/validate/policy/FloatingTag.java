@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -10,9 +11,10 @@ import java.util.List;
 final class FloatingTag implements ManifestCheck {
 
     private static final Rule RULE = Rule.error(
-            "policy/floating-tag",
-            "An image without a version is another one tomorrow: a rollback would not bring the old one back.",
-            "name a version's tag, or a digest");
+                    "policy/floating-tag",
+                    "An image without a version is another one tomorrow: a rollback would not bring the old one back.",
+                    "name a version's tag, or a digest")
+            .in(Category.SECURITY);
 
     @Override
     public List<Rule> rules() {

@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -12,9 +13,10 @@ import java.util.stream.Stream;
 final class HostNamespace implements ManifestCheck {
 
     private static final Rule RULE = Rule.error(
-            "policy/host-namespace",
-            "A pod in the node's namespaces sees the traffic or processes of every other pod there.",
-            "take it away; reach the pod through a Service");
+                    "policy/host-namespace",
+                    "A pod in the node's namespaces sees the traffic or processes of every other pod there.",
+                    "take it away; reach the pod through a Service")
+            .in(Category.SECURITY);
 
     @Override
     public List<Rule> rules() {

@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -13,9 +14,10 @@ import java.util.stream.IntStream;
 final class HostPath implements ManifestCheck {
 
     private static final Rule RULE = Rule.error(
-            "policy/host-path",
-            "A pod that mounts the node's files can take the node over, and loses its data when it moves.",
-            "use a persistentVolumeClaim, an emptyDir or a configMap");
+                    "policy/host-path",
+                    "A pod that mounts the node's files can take the node over, and loses its data when it moves.",
+                    "use a persistentVolumeClaim, an emptyDir or a configMap")
+            .in(Category.SECURITY);
 
     @Override
     public List<Rule> rules() {

@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -10,9 +11,10 @@ import java.util.List;
 final class MissingDigest implements ManifestCheck {
 
     private static final Rule RULE = Rule.note(
-            "policy/missing-digest",
-            "A tag can be moved; a digest is what was tested, byte for byte.",
-            "add the image's digest beside its tag");
+                    "policy/missing-digest",
+                    "A tag can be moved; a digest is what was tested, byte for byte.",
+                    "add the image's digest beside its tag")
+            .in(Category.SECURITY);
 
     @Override
     public List<Rule> rules() {

@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -10,9 +11,10 @@ import java.util.List;
 final class MissingLivenessProbe implements ManifestCheck {
 
     private static final Rule RULE = Rule.warning(
-            "policy/missing-liveness-probe",
-            "Without a liveness probe a container that hangs is never restarted.",
-            "add probes.liveness to the workload");
+                    "policy/missing-liveness-probe",
+                    "Without a liveness probe a container that hangs is never restarted.",
+                    "add probes.liveness to the workload")
+            .in(Category.RELIABILITY);
 
     @Override
     public List<Rule> rules() {

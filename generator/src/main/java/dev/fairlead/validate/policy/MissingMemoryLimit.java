@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -10,9 +11,10 @@ import java.util.List;
 final class MissingMemoryLimit implements ManifestCheck {
 
     private static final Rule RULE = Rule.warning(
-            "policy/missing-memory-limit",
-            "Without a memory limit one leaking container takes the node's other pods down.",
-            "add resources.limits.memory");
+                    "policy/missing-memory-limit",
+                    "Without a memory limit one leaking container takes the node's other pods down.",
+                    "add resources.limits.memory")
+            .in(Category.RELIABILITY);
 
     @Override
     public List<Rule> rules() {

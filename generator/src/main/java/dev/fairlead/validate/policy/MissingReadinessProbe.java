@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -10,9 +11,10 @@ import java.util.List;
 final class MissingReadinessProbe implements ManifestCheck {
 
     private static final Rule RULE = Rule.warning(
-            "policy/missing-readiness-probe",
-            "Without a readiness probe a pod gets traffic before it can answer, and a broken version counts as healthy.",
-            "add probes.readiness to the workload");
+                    "policy/missing-readiness-probe",
+                    "Without a readiness probe a pod gets traffic before it can answer, and a broken version counts as healthy.",
+                    "add probes.readiness to the workload")
+            .in(Category.RELIABILITY);
 
     @Override
     public List<Rule> rules() {

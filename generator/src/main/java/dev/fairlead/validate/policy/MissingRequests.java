@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Pod;
@@ -12,9 +13,10 @@ import java.util.stream.Stream;
 final class MissingRequests implements ManifestCheck {
 
     private static final Rule RULE = Rule.warning(
-            "policy/missing-requests",
-            "Without requests the scheduler packs pods onto full nodes, and the autoscaler has nothing to measure against.",
-            "add resources.requests.cpu and resources.requests.memory");
+                    "policy/missing-requests",
+                    "Without requests the scheduler packs pods onto full nodes, and the autoscaler has nothing to measure against.",
+                    "add resources.requests.cpu and resources.requests.memory")
+            .in(Category.EFFICIENCY);
 
     @Override
     public List<Rule> rules() {

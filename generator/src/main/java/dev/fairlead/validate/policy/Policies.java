@@ -3,9 +3,13 @@ package dev.fairlead.validate.policy;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import java.util.List;
 
-/** The policies, in the order in which they run. A new one is a class and a line here. */
+/**
+ * The policies, in the order in which they run. A new one is a class, a line here, its page, and its id in the schema of
+ * the spec.
+ */
 public final class Policies {
 
+    /** The policies of rendered objects. */
     public static final List<ManifestCheck> ALL = List.of(
             new ReplicasBesideAutoscaler(),
             new AutoscalerBounds(),
@@ -19,7 +23,29 @@ public final class Policies {
             new Privileged(),
             new HostNamespace(),
             new HostPath(),
-            new SecretLiteral());
+            new SecretLiteral(),
+            new RunsAsRoot(),
+            new PrivilegeEscalation(),
+            new Capabilities(),
+            new WritableRoot(),
+            new Seccomp(),
+            new ServiceAccountToken(),
+            new HostPort(),
+            new SingleReplica(),
+            new NoSpread(),
+            new DisruptionBudgetBlocksDrain(),
+            new PreStopTooLong(),
+            new SlowStart(),
+            new LivenessBeforeReadiness(),
+            new ProbeTimeout(),
+            new RequestAboveLimit(),
+            new AutoscalerTargetAboveLimit(),
+            new AutoscalerIdle(),
+            new LimitFarAboveRequest(),
+            new LargeFootprint());
+
+    /** The policies of what a spec declares, in the order in which they run. */
+    public static final List<SpecPolicy> OF_SPECS = List.of(new StatefulFastScaleIn(), new CanaryStepReach());
 
     private Policies() {}
 }

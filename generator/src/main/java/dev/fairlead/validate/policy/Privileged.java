@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -10,9 +11,10 @@ import java.util.List;
 final class Privileged implements ManifestCheck {
 
     private static final Rule RULE = Rule.error(
-            "policy/privileged",
-            "A privileged container is root on its node.",
-            "take securityContext.privileged away and add only the capabilities that are needed");
+                    "policy/privileged",
+                    "A privileged container is root on its node.",
+                    "take securityContext.privileged away and add only the capabilities that are needed")
+            .in(Category.SECURITY);
 
     @Override
     public List<Rule> rules() {

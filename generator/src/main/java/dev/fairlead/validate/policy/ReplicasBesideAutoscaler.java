@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
@@ -12,9 +13,10 @@ import java.util.List;
 final class ReplicasBesideAutoscaler implements ManifestCheck {
 
     private static final Rule RULE = Rule.error(
-            "policy/replicas-beside-autoscaler",
-            "A number of replicas beside an autoscaler takes its pods away at every upgrade.",
-            "leave the number of replicas out; the autoscaler owns it");
+                    "policy/replicas-beside-autoscaler",
+                    "A number of replicas beside an autoscaler takes its pods away at every upgrade.",
+                    "leave the number of replicas out; the autoscaler owns it")
+            .in(Category.RELIABILITY);
 
     @Override
     public List<Rule> rules() {

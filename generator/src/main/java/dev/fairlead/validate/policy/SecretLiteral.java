@@ -1,6 +1,7 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
@@ -18,9 +19,10 @@ import java.util.stream.Stream;
 final class SecretLiteral implements ManifestCheck {
 
     private static final Rule RULE = Rule.error(
-            "policy/secret-literal",
-            "A secret in a spec is in the history of the repository for good, and in every rendered file.",
-            "take it out, change it where it was issued, and refer to a Secret: secrets: {NAME: {secret: name, key: key}}");
+                    "policy/secret-literal",
+                    "A secret in a spec is in the history of the repository for good, and in every rendered file.",
+                    "take it out, change it where it was issued, and refer to a Secret: secrets: {NAME: {secret: name, key: key}}")
+            .in(Category.SECURITY);
 
     @Override
     public List<Rule> rules() {
@@ -51,14 +53,30 @@ final class SecretLiteral implements ManifestCheck {
 
     private static Stream<Breach> words(Pod pod, Pod.Container container, String list) {
         return indexes(container.find(list))
-                .flatMap(i -> container.text(list, i).stream()
-                        .flatMap(SecretShapes::inText)
-                        .flatMap(Optional::stream)
-                        .limit(1)
+                .flatMap(i -> container
+                        .text(list, i)
+                        .flatMap(word -> Stream.concat(
+                                        SecretShapes.inText(word),
+                                        Stream.of(SecretShapes.of(flag(container, list, i), word)))
+                                .flatMap(Optional::stream)
+                                .findFirst())
+                        .stream()
                         .map(what -> RULE.at(
                                 pod.owner(),
                                 container.at(list, i),
                                 "a word of %s is %s (it is not shown)".formatted(list, what))));
+    }
+
+    /** The name of the option whose value a word is, as in {@code --password, value}; empty when it is none. */
+    private static String flag(Pod.Container container, String list, String index) {
+        int before = Integer.parseInt(index) - 1;
+        return before < 0
+                ? ""
+                : container
+                        .text(list, Integer.toString(before))
+                        .filter(word -> word.startsWith("-"))
+                        .map(word -> word.replaceFirst("^-+", ""))
+                        .orElse("");
     }
 
     private static Stream<Breach> files(Manifest map) {

@@ -1,0 +1,78 @@
+package dev.fairlead.validate.catalogue;
+
+import dev.fairlead.finding.RuleInfo;
+import dev.fairlead.finding.Severity;
+import dev.fairlead.validate.UnusedSuppressions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rules that are no records where they are checked: a reader, a schema or a template finds them. A line each. */
+final class OtherRules {
+
+    private static final List<RuleInfo> LISTED = List.of(
+            error("file/missing", "a file that is needed does not exist"),
+            error("file/kind", "a folder or a special file stands where a file is needed"),
+            error("file/too-large", "a file is larger than anything of its kind can be"),
+            error("file/unreadable", "a file cannot be read"),
+            error("file/not-utf8", "a file is not UTF-8"),
+            error("yaml/empty", "a file holds nothing"),
+            error("yaml/documents", "a file holds several documents where one is allowed"),
+            error("yaml/limit", "a document is nested deeper, or holds more, than is read"),
+            error("yaml/tab", "a tab stands where YAML allows only spaces"),
+            error("yaml/syntax", "a text is not YAML"),
+            error("yaml/character", "a character that YAML does not allow"),
+            error("yaml/key", "a key is a map or a list"),
+            error("yaml/merge-key", "a merge key, which YAML 1.2 does not have"),
+            error("yaml/duplicate-key", "a map has a key twice"),
+            error("yaml/tag", "a tag, which asks for a type of some program's own"),
+            error("yaml/ambiguous-scalar", "a value that YAML parsers read in different ways"),
+            error("yaml/inexact-number", "a number that Helm would change"),
+            error("template/unknown-statement", "a template uses a statement that does not exist"),
+            error("template/unknown-function", "an expression calls a function or method that does not exist"),
+            error("template/unknown-filter", "an expression uses a filter that does not exist"),
+            error("template/unknown-test", "an expression uses a test that does not exist"),
+            error("template/unknown-variable", "an expression names something that is not defined"),
+            error("template/syntax", "an expression or a template cannot be read or evaluated"),
+            error("template/unclosed", "an expression, statement or raw block is never closed"),
+            error("template/inside-text", "an expression stands inside a longer text of a values template"),
+            error("template/key", "a key holds an expression"),
+            error("template/type", "an expression gives a map or a list where a scalar is needed"),
+            error("template/shape", "a values template gives no map"),
+            error("template/output-limit", "an expression or a template gives more than can be meant"),
+            error("template/time-limit", "an expression or a template takes too long"),
+            error("render/missing", "a rendered file does not exist"),
+            error("render/stale", "a rendered file is not what the spec gives"),
+            error("render/left-over", "a rendered file belongs to nothing in the spec"),
+            error("chart/missing", "there is no chart where one is named"),
+            error("chart/unreadable", "a chart cannot be read"),
+            error("helm/template", "Helm cannot render a chart with the values"),
+            error("kubernetes/unreadable", "a chart renders something that is no object"),
+            error("spec/none", "a folder of specs holds none"),
+            error("spec/exists", "a spec of that name is there already"),
+            error("spec/file-name", "a spec's file is not named after its service"),
+            error("spec/duplicate-service", "two specs describe the same service"),
+            UnusedSuppressions.RULE);
+
+    static final List<RuleInfo> ALL = Stream.of(LISTED.stream(), ofSchema("spec"), ofSchema("values"))
+            .flatMap(rules -> rules)
+            .toList();
+
+    private OtherRules() {}
+
+    /** What a JSON schema finds; those of Kubernetes are records. */
+    private static Stream<RuleInfo> ofSchema(String group) {
+        return Stream.of(
+                error(group + "/unknown-key", "a key that does not exist there"),
+                error(group + "/key-name", "a key whose name is not allowed"),
+                error(group + "/missing-key", "a key that must be there is missing"),
+                error(group + "/type", "a value of another type than the one that is needed"),
+                error(group + "/not-allowed", "a value that is none of those allowed"),
+                error(group + "/pattern", "a text of another form than the one that is needed"),
+                error(group + "/range", "a number beyond its bounds"),
+                error(group + "/schema", "a value breaks another demand of the schema"));
+    }
+
+    private static RuleInfo error(String id, String meaning) {
+        return RuleInfo.of(id, Severity.ERROR, meaning);
+    }
+}
