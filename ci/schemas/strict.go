@@ -1,5 +1,7 @@
 package main
 
+import "slices"
+
 // object is a JSON object.
 type object = map[string]any
 
@@ -18,9 +20,13 @@ var kept = []string{
 	"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf",
 }
 
+// rules are the CEL rules of a custom resource. The server fills defaults in before it looks at anything, so they are
+// kept, too.
+const rules = "x-kubernetes-validations"
+
 // strict turns a schema of OpenAPI into one of JSON Schema 2020-12 that is as strict as the API server's strict field
 // validation: fields that it does not name are closed, formats that decoding enforces become patterns and ranges.
-// What only documents (description, default) or merges (list and patch keys) is left out.
+// What only documents (description) or merges (list and patch keys) is left out.
 func strict(in object, rename func(string) string) object {
 	if ref, ok := in["$ref"].(string); ok {
 		return object{"$ref": rename(ref)}
@@ -30,11 +36,12 @@ func strict(in object, rename func(string) string) object {
 	}
 	if in["x-kubernetes-int-or-string"] == true || in["format"] == "int-or-string" {
 		out := object{"type": []string{"integer", "string"}}
-		keep(in, out, "pattern")
+		keep(in, out, "pattern", "default", rules)
 		return out
 	}
 	out := object{}
 	keep(in, out, kept...)
+	keep(in, out, "default", rules)
 	format(in, out)
 	open := in["x-kubernetes-preserve-unknown-fields"] == true || in["x-kubernetes-embedded-resource"] == true
 	if properties, ok := in["properties"].(object); ok {
@@ -96,7 +103,13 @@ func narrow(in object) object {
 	return out
 }
 
+// typed are the formats whose values CEL sees as something else than a string.
+var typed = []any{"date", "date-time", "duration", "byte"}
+
 func format(in, out object) {
+	if slices.Contains(typed, in["format"]) {
+		out["x-format"] = in["format"]
+	}
 	switch in["format"] {
 	case "int32":
 		if out["minimum"] == nil {
