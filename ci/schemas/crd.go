@@ -37,6 +37,7 @@ func customResource(file, source string) (map[string][]byte, error) {
 			continue
 		}
 		root := resourceSchema(version.Schema.OpenAPIV3Schema, source, definition.Spec.Scope == "Namespaced")
+		root["x-kind"] = definition.Spec.Names.Kind
 		if version.Deprecated {
 			root["x-deprecated"] = version.DeprecationWarning
 		}

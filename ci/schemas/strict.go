@@ -37,7 +37,7 @@ func strict(in object, rename func(string) string) object {
 	if in["x-kubernetes-int-or-string"] == true || in["format"] == "int-or-string" {
 		out := object{"type": []string{"integer", "string"}}
 		keep(in, out, "pattern", "default", rules)
-		return out
+		return nullable(in, out)
 	}
 	out := object{}
 	keep(in, out, kept...)
@@ -61,9 +61,17 @@ func strict(in object, rename func(string) string) object {
 		out["items"] = strict(items, rename)
 	}
 	combine(in, out)
+	return nullable(in, out)
+}
+
+// nullable allows null beside the types.
+func nullable(in, out object) object {
 	if in["nullable"] == true {
-		if kind, ok := out["type"].(string); ok {
+		switch kind := out["type"].(type) {
+		case string:
 			out["type"] = []string{kind, "null"}
+		case []string:
+			out["type"] = append(kind, "null")
 		}
 	}
 	return out

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  fairlead check                           every service, every environment",
             "  fairlead check shop -e prod              one environment",
+            "  fairlead check --manifests deploy/         any manifests, against Kubernetes' schemas",
             "  fairlead check --format github           annotations beside the changed lines",
             "  fairlead check --format json > findings.json"
         })
@@ -57,6 +58,9 @@ final class CheckCommand implements Callable<Integer> {
     private boolean ignoreStale;
 
     @Mixin
+    private ManifestOptions manifests = new ManifestOptions();
+
+    @Mixin
     private ProjectOptions where = new ProjectOptions();
 
     @Mixin
@@ -73,6 +77,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (manifests.asked(!services.isEmpty() || !environment.isEmpty())) {
+            return manifests
+                    .check(session, where, format.value(), verbose, quiet.on())
+                    .number();
+        }
         Project project = where.project(session);
         List<Finding> findings = new ArrayList<>();
         Map<String, List<Checked>> verdicts = new TreeMap<>();

@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that are replaced together: all are written and synced beside their targets before the first one is moved. */
-final class FileSet {
+public final class FileSet {
 
     private static final String TEMPORARY = ".fairlead-tmp";
 
     private FileSet() {}
 
     /** The content of a file, nothing when there is none or it is no UTF-8 text. */
-    static Optional<String> read(Path file) {
+    public static Optional<String> read(Path file) {
         try {
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException | java.nio.charset.CharacterCodingException e) {
@@ -44,7 +44,7 @@ final class FileSet {
      * @param contents by file; those not in {@code files} are left alone
      * @throws Unavailable when that is not possible; no file is half-written, and none is replaced when one cannot be written
      */
-    static void replace(List<Path> files, Map<Path, String> contents) {
+    public static void replace(List<Path> files, Map<Path, String> contents) {
         Map<Path, Path> written = new LinkedHashMap<>();
         List<Path> made = new ArrayList<>();
         Path current = Path.of("");
@@ -72,7 +72,7 @@ final class FileSet {
     }
 
     /** Removes files, and the folders that are empty then, up to and without {@code top}. */
-    static void remove(List<Path> files, Path top) {
+    public static void remove(List<Path> files, Path top) {
         for (Path file : files) {
             try {
                 Files.deleteIfExists(file);
@@ -89,7 +89,7 @@ final class FileSet {
     }
 
     /** Says why a file or folder cannot be read. */
-    static Unavailable unreadable(Path file, IOException e) {
+    public static Unavailable unreadable(Path file, IOException e) {
         return new Unavailable("cannot read %s: %s".formatted(file, reason(e)), "check its permissions", e);
     }
 

@@ -134,8 +134,13 @@ final class ReleaseCheck {
     }
 
     private void objects(List<Manifest> objects) {
-        Manifests manifests =
-                new Manifests(objects, subject.namespace(), subject.kubernetes(), subject.isLast(), subject.isOwn());
+        Manifests manifests = new Manifests(
+                objects,
+                subject.namespace(),
+                subject.kubernetes(),
+                subject.isLast(),
+                subject.isOwn(),
+                subject.profiles());
         List<Breach> breaches = ManifestChecks.ALL.stream()
                 .flatMap(check -> check.check(manifests).stream())
                 .map(b -> subject.isOwn() || !b.rule().startsWith("policy/") ? b : b.asWarning())
@@ -181,13 +186,8 @@ final class ReleaseCheck {
                 .anyMatch(b -> b.manifest().equals(object) && b.severity() == dev.fairlead.finding.Severity.ERROR)) {
             return Checked.of(name, false);
         }
-        Optional<KubernetesApi> api = KubernetesApi.of(subject.kubernetes());
-        if (api.isEmpty()) {
-            return new Checked(name, Verdict.NOT_CHECKED, "no schemas for Kubernetes " + subject.kubernetes());
-        }
-        return api.get().kind(object.apiVersion(), object.kind()).isPresent()
-                ? Checked.of(name, true)
-                : new Checked(
-                        name, Verdict.NOT_CHECKED, "no schema for %s %s".formatted(object.apiVersion(), object.kind()));
+        return KubernetesApi.unchecked(object, subject.kubernetes(), subject.profiles())
+                .map(why -> new Checked(name, Verdict.NOT_CHECKED, why))
+                .orElse(Checked.of(name, true));
     }
 }

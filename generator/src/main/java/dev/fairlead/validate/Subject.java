@@ -1,5 +1,6 @@
 package dev.fairlead.validate;
 
+import dev.fairlead.schema.kinds.Profiles;
 import dev.fairlead.validate.trace.Places;
 import java.nio.file.Path;
 
@@ -10,6 +11,7 @@ import java.nio.file.Path;
  * @param chart folder or packed chart
  * @param places its values and where they were written
  * @param kubernetes minor version of the cluster
+ * @param profiles the schemas that were imported for the cluster
  * @param isLast whether no environment comes after this one
  * @param isOwn whether the chart is ours to mend
  */
@@ -19,5 +21,6 @@ record Subject(
         Places places,
         String namespace,
         String kubernetes,
+        Profiles profiles,
         boolean isLast,
         boolean isOwn) {}

@@ -37,13 +37,20 @@ public final class SchemaCheck implements ManifestCheck {
 
     @Override
     public List<Breach> check(Manifests manifests) {
-        Optional<KubernetesApi> api = KubernetesApi.of(manifests.kubernetes());
+        Optional<KubernetesApi> api = KubernetesApi.of(manifests.kubernetes(), manifests.profiles());
         return manifests.objects().stream()
                 .flatMap(m -> api.flatMap(a -> a.kind(m.apiVersion(), m.kind())).stream()
-                        .flatMap(kind -> kind.schema().validate(Nulls.dropped(m.root())).stream())
+                        .flatMap(kind -> kind.schema().validate(seen(kind, m)).stream())
                         .filter(f -> !isEmptyText(m, f))
                         .map(f -> breach(m, f)))
                 .toList();
+    }
+
+    /** The object as the server sees it when it looks: what is null is left out, a custom resource has its defaults. */
+    private static YamlNode seen(KubernetesApi.Kind kind, Manifest manifest) {
+        return kind.custom()
+                .map(tree -> Defaults.filled(manifest.root(), tree))
+                .orElseGet(() -> Nulls.dropped(manifest.root()));
     }
 
     private static Breach breach(Manifest manifest, Finding finding) {

@@ -1,0 +1,96 @@
+package dev.fairlead.validate.kubernetes;
+
+import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.manifest.Manifest;
+import dev.fairlead.validate.manifest.ManifestCheck;
+import dev.fairlead.validate.manifest.Manifests;
+import dev.fairlead.validate.manifest.Rule;
+import dev.fairlead.yaml.Pointer;
+import java.util.List;
+import java.util.Optional;
+
+/** No object uses an API version that the cluster's Kubernetes does not serve any more, or will stop serving. */
+public final class LifecycleCheck implements ManifestCheck {
+
+    private static final Rule REMOVED = Rule.error(
+            "kubernetes/removed-api",
+            "The cluster's Kubernetes version still serves the object's API version.",
+            "use an API version that is served");
+    private static final Rule DEPRECATED = Rule.warning(
+            "kubernetes/deprecated-api",
+            "The object's API version is not on its way out.",
+            "use the API version that replaces it");
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(REMOVED, DEPRECATED);
+    }
+
+    @Override
+    public List<Breach> check(Manifests manifests) {
+        Optional<KubernetesApi> api = KubernetesApi.of(manifests.kubernetes(), manifests.profiles());
+        return manifests.objects().stream()
+                .flatMap(m -> api.flatMap(a -> check(a, m, manifests.kubernetes())).stream())
+                .toList();
+    }
+
+    /** Whether an object's API version was removed in or before a minor release. */
+    static boolean isRemoved(Manifest manifest, String version) {
+        return Lifecycles.of(manifest.apiVersion(), manifest.kind())
+                .filter(life -> life.isRemovedIn(version))
+                .isPresent();
+    }
+
+    private static Optional<Breach> check(KubernetesApi api, Manifest manifest, String version) {
+        Optional<KubernetesApi.Kind> kind = api.kind(manifest.apiVersion(), manifest.kind());
+        Optional<Lifecycles.Life> life = Lifecycles.of(manifest.apiVersion(), manifest.kind());
+        if (kind.isEmpty()) {
+            return life.filter(l -> l.isRemovedIn(version)).map(l -> removed(l, manifest, version));
+        }
+        return life.filter(l -> l.isDeprecatedIn(version))
+                .map(l -> deprecated(l, manifest, version))
+                .or(() -> kind.flatMap(KubernetesApi.Kind::deprecation).map(warning -> deprecated(warning, manifest)));
+    }
+
+    private static Breach removed(Lifecycles.Life life, Manifest manifest, String version) {
+        return REMOVED.at(
+                        manifest,
+                        Pointer.of("apiVersion"),
+                        "%s was removed in Kubernetes %s, the cluster has %s"
+                                .formatted(name(manifest), life.removed().orElse(""), version))
+                .withHint(hint(life, version));
+    }
+
+    private static Breach deprecated(Lifecycles.Life life, Manifest manifest, String version) {
+        String end = life.removed()
+                .map(r -> " and will not be served from %s on".formatted(r))
+                .orElse("");
+        return DEPRECATED
+                .at(
+                        manifest,
+                        Pointer.of("apiVersion"),
+                        "%s is deprecated since Kubernetes %s%s"
+                                .formatted(name(manifest), life.deprecated().orElse(""), end))
+                .withHint(hint(life, version));
+    }
+
+    /** @param warning what the definition says, or empty */
+    private static Breach deprecated(String warning, Manifest manifest) {
+        return DEPRECATED.at(
+                manifest,
+                Pointer.of("apiVersion"),
+                "%s is deprecated%s"
+                        .formatted(name(manifest), warning.isEmpty() ? " by its definition" : ": " + warning));
+    }
+
+    private static String hint(Lifecycles.Life life, String version) {
+        return Lifecycles.replacement(life, version)
+                .map(r -> "use apiVersion: %s, kind: %s"
+                        .formatted(r.substring(0, r.lastIndexOf('/')), r.substring(r.lastIndexOf('/') + 1)))
+                .orElse("no other API version serves that kind: take the object away or replace what it does");
+    }
+
+    private static String name(Manifest manifest) {
+        return manifest.apiVersion() + " " + manifest.kind();
+    }
+}
