@@ -45,23 +45,23 @@ public final class LifecycleCheck implements ManifestCheck {
         Optional<KubernetesApi.Kind> kind = api.kind(manifest.apiVersion(), manifest.kind());
         Optional<Lifecycles.Life> life = Lifecycles.of(manifest.apiVersion(), manifest.kind());
         if (kind.isEmpty()) {
-            return life.filter(l -> l.isRemovedIn(version)).map(l -> removed(l, manifest, version));
+            return life.filter(l -> l.isRemovedIn(version)).map(l -> removed(api, l, manifest, version));
         }
         return life.filter(l -> l.isDeprecatedIn(version))
-                .map(l -> deprecated(l, manifest, version))
+                .map(l -> deprecated(api, l, manifest, version))
                 .or(() -> kind.flatMap(KubernetesApi.Kind::deprecation).map(warning -> deprecated(warning, manifest)));
     }
 
-    private static Breach removed(Lifecycles.Life life, Manifest manifest, String version) {
+    private static Breach removed(KubernetesApi api, Lifecycles.Life life, Manifest manifest, String version) {
         return REMOVED.at(
                         manifest,
                         Pointer.of("apiVersion"),
                         "%s was removed in Kubernetes %s, the cluster has %s"
                                 .formatted(name(manifest), life.removed().orElse(""), version))
-                .withHint(hint(life, version));
+                .withHint(hint(api, life, manifest, version));
     }
 
-    private static Breach deprecated(Lifecycles.Life life, Manifest manifest, String version) {
+    private static Breach deprecated(KubernetesApi api, Lifecycles.Life life, Manifest manifest, String version) {
         String end = life.removed()
                 .map(r -> " and will not be served from %s on".formatted(r))
                 .orElse("");
@@ -71,7 +71,7 @@ public final class LifecycleCheck implements ManifestCheck {
                         Pointer.of("apiVersion"),
                         "%s is deprecated since Kubernetes %s%s"
                                 .formatted(name(manifest), life.deprecated().orElse(""), end))
-                .withHint(hint(life, version));
+                .withHint(hint(api, life, manifest, version));
     }
 
     /** @param warning what the definition says, or empty */
@@ -83,11 +83,27 @@ public final class LifecycleCheck implements ManifestCheck {
                         .formatted(name(manifest), warning.isEmpty() ? " by its definition" : ": " + warning));
     }
 
-    private static String hint(Lifecycles.Life life, String version) {
+    private static String hint(KubernetesApi api, Lifecycles.Life life, Manifest manifest, String version) {
         return Lifecycles.replacement(life, version)
+                .or(() -> successor(api, manifest, version))
                 .map(r -> "use apiVersion: %s, kind: %s"
                         .formatted(r.substring(0, r.lastIndexOf('/')), r.substring(r.lastIndexOf('/') + 1)))
-                .orElse("no other API version serves that kind: take the object away or replace what it does");
+                .orElse(
+                        life.isRemovedIn(version)
+                                ? "no other API version serves that kind: take the object away or replace what it does"
+                                : "nothing replaces it yet: watch the release notes before you move to a newer Kubernetes");
+    }
+
+    /** A version of the same group that serves the kind and is not deprecated, where upstream names no replacement. */
+    private static Optional<String> successor(KubernetesApi api, Manifest manifest, String version) {
+        String group = manifest.apiVersion().replaceFirst("/?[^/]*$", "/");
+        return api.served(manifest.kind()).stream()
+                .filter(v -> v.startsWith(group) && !v.equals(manifest.apiVersion()))
+                .filter(v -> Lifecycles.of(v, manifest.kind())
+                        .filter(l -> l.isDeprecatedIn(version))
+                        .isEmpty())
+                .findFirst()
+                .map(v -> v + "/" + manifest.kind());
     }
 
     private static String name(Manifest manifest) {

@@ -40,23 +40,35 @@ class LifecycleCheckTest {
             String apiVersion, String kind, String release, String hint) {
         for (String version : List.of("1.33", "1.34", "1.35", "1.36", "1.37")) {
             assertThat(check(version, apiVersion, kind))
-                    .containsExactly("kubernetes/removed-api: %s %s was removed in Kubernetes %s, the cluster has %s: %s"
-                            .formatted(apiVersion, kind, release, version, hint));
+                    .containsExactly(
+                            "kubernetes/removed-api: %s %s was removed in Kubernetes %s, the cluster has %s: %s"
+                                    .formatted(apiVersion, kind, release, version, hint));
         }
     }
 
     @Test
     void warnsOfWhatWillBeRemoved() {
-        assertThat(check("1.37", "networking.k8s.io/v1beta1", "IPAddress"))
+        assertThat(check("1.36", "networking.k8s.io/v1beta1", "IPAddress"))
                 .singleElement()
                 .satisfies(found -> assertThat(found)
-                        .startsWith("kubernetes/deprecated-api: networking.k8s.io/v1beta1 IPAddress is deprecated since ")
-                        .contains("will not be served from")
+                        .startsWith(
+                                "kubernetes/deprecated-api: networking.k8s.io/v1beta1 IPAddress is deprecated since Kubernetes 1.34")
+                        .contains("will not be served from 1.37 on")
                         .contains("use apiVersion: networking.k8s.io/v1, kind: IPAddress"));
     }
 
+    @Test
+    void saysWhenNothingReplacesItYet() {
+        assertThat(check("1.36", "coordination.k8s.io/v1beta1", "LeaseCandidate"))
+                .singleElement()
+                .asString()
+                .startsWith("kubernetes/deprecated-api")
+                .contains("nothing replaces it yet");
+    }
+
     @ParameterizedTest
-    @CsvSource({"apps/v1, Deployment", "autoscaling/v2, HorizontalPodAutoscaler", "a.b/v1, Other", "apps/v9, Deployment"})
+    @CsvSource({"apps/v1, Deployment", "autoscaling/v2, HorizontalPodAutoscaler", "a.b/v1, Other", "apps/v9, Deployment"
+    })
     void leavesTheRestAlone(String apiVersion, String kind) {
         assertThat(check("1.36", apiVersion, kind)).isEmpty();
     }
