@@ -19,6 +19,7 @@ class ArchitectureTest {
             "finding",
             "process",
             "yaml",
+            "compare",
             "schema",
             "spec",
             "render",

@@ -3,11 +3,9 @@ package dev.fairlead.validate;
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Position;
-import dev.fairlead.finding.Unavailable;
 import dev.fairlead.finding.Verdict;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.helm.HelmFailed;
-import dev.fairlead.helm.Template;
 import dev.fairlead.validate.kubernetes.KubernetesApi;
 import dev.fairlead.validate.manifest.Breach;
 import dev.fairlead.validate.manifest.Manifest;
@@ -18,9 +16,6 @@ import dev.fairlead.validate.values.ChartReader;
 import dev.fairlead.validate.values.ValuesCheck;
 import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlNode;
-import dev.fairlead.yaml.YamlWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,16 +30,14 @@ final class ReleaseCheck {
     private static final int TRIALS = 12;
 
     private final Subject subject;
-    private final Helm helm;
-    private final Path folder;
+    private final RenderedChart chart;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Checked> verdicts = new ArrayList<>();
 
     /** @param folder for files that are needed for a moment */
     ReleaseCheck(Subject subject, Helm helm, Path folder) {
         this.subject = subject;
-        this.helm = helm;
-        this.folder = folder;
+        this.chart = new RenderedChart(subject, helm, folder);
     }
 
     ReleaseOutcome run() {
@@ -53,7 +46,7 @@ final class ReleaseCheck {
         if (text.isEmpty()) {
             verdicts.add(
                     new Checked(subject.release() + ": objects", Verdict.SKIPPED, "the chart could not be rendered"));
-            return new ReleaseOutcome(findings, verdicts, Optional.empty());
+            return new ReleaseOutcome(findings, verdicts, Optional.empty(), Optional.empty());
         }
         ManifestStream stream = ManifestStream.parse(text.get());
         stream.unreadable().forEach(this::unreadable);
@@ -61,7 +54,7 @@ final class ReleaseCheck {
         Optional<Validated.Release> release = findings.stream().anyMatch(Finding::isError)
                 ? Optional.empty()
                 : Optional.of(new Validated.Release(subject, text.get(), stream.manifests()));
-        return new ReleaseOutcome(findings, verdicts, release);
+        return new ReleaseOutcome(findings, verdicts, Optional.of(subject.checked(stream.manifests(), chart)), release);
     }
 
     private boolean values() {
@@ -91,7 +84,7 @@ final class ReleaseCheck {
 
     private Optional<String> render(boolean checkSchema) {
         try {
-            String text = template(subject.places().values(), checkSchema);
+            String text = chart.text(subject.places().values(), checkSchema);
             verdicts.add(Checked.of(subject.release() + ": template", true));
             return Optional.of(text);
         } catch (HelmFailed e) {
@@ -101,23 +94,6 @@ final class ReleaseCheck {
             }
             verdicts.add(Checked.of(subject.release() + ": template", false));
             return Optional.empty();
-        }
-    }
-
-    private String template(YamlNode.Mapping values, boolean checkSchema) {
-        try {
-            Path file = Files.writeString(folder.resolve("values.yaml"), YamlWriter.write(values));
-            return new Template(
-                            subject.chart(),
-                            file,
-                            subject.release(),
-                            subject.namespace(),
-                            subject.kubernetes(),
-                            List.of(),
-                            checkSchema)
-                    .render(helm);
-        } catch (IOException e) {
-            throw new Unavailable("cannot write to the temporary folder: " + e.getMessage(), "free some space", e);
         }
     }
 
@@ -145,7 +121,7 @@ final class ReleaseCheck {
                 .flatMap(check -> check.check(manifests).stream())
                 .map(b -> subject.isOwn() || !b.rule().startsWith("policy/") ? b : b.asWarning())
                 .toList();
-        ManifestTrace trace = new ManifestTrace(subject.places(), objects, this::other, TRIALS);
+        ManifestTrace trace = new ManifestTrace(subject.places(), objects, chart::with, TRIALS);
         Set<Position> inValues =
                 new HashSet<>(findings.stream().map(Finding::position).toList());
         for (Breach breach : breaches) {
@@ -156,15 +132,6 @@ final class ReleaseCheck {
             }
         }
         objects.forEach(o -> verdicts.add(verdict(o, breaches)));
-    }
-
-    /** What other values would give, for the trace. */
-    private Optional<List<Manifest>> other(YamlNode.Mapping values) {
-        try {
-            return Optional.of(ManifestStream.parse(template(values, false)).manifests());
-        } catch (HelmFailed e) {
-            return Optional.empty();
-        }
     }
 
     private static Finding finding(Breach breach, Position position) {

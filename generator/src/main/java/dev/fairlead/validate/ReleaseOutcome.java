@@ -4,5 +4,14 @@ import dev.fairlead.finding.Finding;
 import java.util.List;
 import java.util.Optional;
 
-/** What the check of one release gave; a release that may be installed only when nothing is wrong. */
-record ReleaseOutcome(List<Finding> findings, List<Checked> verdicts, Optional<Validated.Release> release) {}
+/**
+ * What the check of one release gave.
+ *
+ * @param rendered the release, when it could be rendered
+ * @param release the release that may be installed, when nothing is wrong
+ */
+record ReleaseOutcome(
+        List<Finding> findings,
+        List<Checked> verdicts,
+        Optional<CheckedRelease> rendered,
+        Optional<Validated.Release> release) {}

@@ -1,8 +1,10 @@
 package dev.fairlead.validate;
 
 import dev.fairlead.schema.kinds.Profiles;
+import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.validate.trace.Places;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One release to be checked: the service's own, or another chart's.
@@ -23,4 +25,10 @@ record Subject(
         String kubernetes,
         Profiles profiles,
         boolean isLast,
-        boolean isOwn) {}
+        boolean isOwn) {
+
+    /** The release as it was rendered. */
+    CheckedRelease checked(List<Manifest> manifests, RenderedChart chart) {
+        return new CheckedRelease(release, namespace, kubernetes, isOwn, places, manifests, chart);
+    }
+}

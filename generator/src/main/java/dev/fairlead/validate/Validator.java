@@ -51,6 +51,7 @@ public final class Validator {
         private final List<Finding> findings = new ArrayList<>();
         private final List<Checked> verdicts = new ArrayList<>();
         private final List<Unavailable> obstacles = new ArrayList<>();
+        private final List<CheckedRelease> releases = new ArrayList<>();
 
         Run(RenderedEnvironment rendered, TemporaryFolder folder) {
             this.rendered = rendered;
@@ -64,6 +65,7 @@ public final class Validator {
             boolean proven = obstacles.isEmpty() && findings.stream().noneMatch(Finding::isError);
             Spec spec = rendered.spec();
             return new CheckResult(
+                    rendered,
                     findings.stream()
                             .map(f -> f.position().file().equals(spec.displayName())
                                     ? new Finding(
@@ -77,6 +79,7 @@ public final class Validator {
                             .toList(),
                     verdicts,
                     obstacles,
+                    releases,
                     proven ? service.map(s -> new Validated(rendered, s, others)) : Optional.empty());
         }
 
@@ -122,6 +125,7 @@ public final class Validator {
                 ReleaseOutcome outcome = new ReleaseCheck(subject, helm, folder.make("values")).run();
                 findings.addAll(outcome.findings());
                 verdicts.addAll(outcome.verdicts());
+                outcome.rendered().ifPresent(releases::add);
                 return outcome.release();
             } catch (InvalidInput e) {
                 findings.addAll(e.findings());

@@ -1,9 +1,9 @@
 package dev.fairlead.spec.rule;
 
+import dev.fairlead.compare.Same;
 import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
 import dev.fairlead.spec.tree.Fields;
-import dev.fairlead.spec.tree.Same;
 import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlNode.Entry;

@@ -1,4 +1,4 @@
-package dev.fairlead.spec.tree;
+package dev.fairlead.compare;
 
 import dev.fairlead.yaml.YamlNode;
 import java.util.Set;
