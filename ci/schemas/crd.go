@@ -55,6 +55,11 @@ func customResource(file, source string) (map[string][]byte, error) {
 func resourceSchema(in object, source string, namespaced bool) object {
 	root := strict(in, func(ref string) string { return ref })
 	properties := root["properties"].(object)
+	for _, field := range []string{"apiVersion", "kind"} { // every object has them, also when its makers do not say so
+		if properties[field] == nil {
+			properties[field] = object{"type": "string"}
+		}
+	}
 	properties["metadata"] = object{"type": "object"}
 	if _, has := properties["status"]; has {
 		properties["status"] = object{"type": "object"}

@@ -43,14 +43,18 @@ func strict(in object, rename func(string) string) object {
 	keep(in, out, kept...)
 	keep(in, out, "default", rules)
 	format(in, out)
-	open := in["x-kubernetes-preserve-unknown-fields"] == true || in["x-kubernetes-embedded-resource"] == true
-	if properties, ok := in["properties"].(object); ok {
+	properties, named := in["properties"].(object)
+	embedded := in["x-kubernetes-embedded-resource"] == true
+	if named || embedded {
 		closed := object{}
 		for name, property := range properties {
 			closed[name] = strict(property.(object), rename)
 		}
 		out["properties"] = closed
-		if !open && in["additionalProperties"] == nil {
+		if embedded {
+			whole(out, closed)
+		}
+		if in["x-kubernetes-preserve-unknown-fields"] != true && in["additionalProperties"] == nil {
 			out["additionalProperties"] = false
 		}
 	}
@@ -62,6 +66,22 @@ func strict(in object, rename func(string) string) object {
 	}
 	combine(in, out)
 	return nullable(in, out)
+}
+
+// whole makes an object inside an object say what it is, and gives it metadata.
+func whole(out, properties object) {
+	required := []string{"apiVersion", "kind"}
+	asked, _ := out["required"].([]any)
+	for _, field := range asked {
+		if !slices.Contains(required, field.(string)) {
+			required = append(required, field.(string))
+		}
+	}
+	slices.Sort(required)
+	out["required"] = required
+	properties["apiVersion"] = object{"type": "string"}
+	properties["kind"] = object{"type": "string"}
+	properties["metadata"] = object{"type": "object"}
 }
 
 // nullable allows null beside the types.

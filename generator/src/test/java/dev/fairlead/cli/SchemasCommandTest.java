@@ -55,7 +55,7 @@ class SchemasCommandTest {
         assertThat(again.untouched()).isTrue();
         assertThat(again.err()).contains("0 new, 0 changed, 2 as before");
 
-        project.changed("crds/deep/thing.yaml", "maxLength: 10", "maxLength: 12");
+        project.changed("crds/deep/thing.yaml", "maxLength: 10,", "maxLength: 12,");
         assertThat(project.run("schemas", "import", "crds").good().out()).isEqualTo("changed example.org/v1 Thing\n");
         assertThat(project.run("schemas", "list").good().out()).isEqualTo("""
                 default (all environments)
@@ -166,7 +166,7 @@ class SchemasCommandTest {
 
     @Test
     void saysWhatIsWrongWithDefinitions() throws IOException {
-        assertThat(project.run("schemas", "import", "nowhere.yaml").refused(1).out())
+        assertThat(project.run("schemas", "import", "nowhere.yaml").refused(1).all())
                 .contains("the file does not exist");
         assertThat(project.run("schemas", "import", "crds/other.yaml")
                         .refused(1)
@@ -183,7 +183,7 @@ class SchemasCommandTest {
                         .out())
                 .contains("is defined here again, first at crds/deep/thing.yaml:1:1");
         project.with("broken.yaml", "a: [\n");
-        assertThat(project.run("schemas", "import", "broken.yaml").refused(1).out())
+        assertThat(project.run("schemas", "import", "broken.yaml").refused(1).all())
                 .contains("broken.yaml:2:1");
     }
 
@@ -191,7 +191,7 @@ class SchemasCommandTest {
     void saysWhenAnImportedSchemaWasSpoilt() throws IOException {
         project.with("schemas/profiles/default/example.org/thing_v1.json", "{ not json");
 
-        assertThat(project.run("check", "--manifests", "deploy").refused(1).out())
+        assertThat(project.run("check", "--manifests", "deploy").refused(1).all())
                 .contains("schemas/profiles/default/example.org/thing_v1.json")
                 .contains("[schemas/unreadable]");
     }
@@ -245,7 +245,7 @@ class SchemasCommandTest {
         assertThat(project.run("check", "--manifests", "deploy", "--format", "json")
                         .out())
                 .contains("\"rule\" : \"kubernetes/removed-api\"");
-        assertThat(project.run("check", "--manifests", "nowhere").refused(1).out())
+        assertThat(project.run("check", "--manifests", "nowhere").refused(1).all())
                 .contains("nowhere: error");
     }
 }

@@ -76,6 +76,7 @@ class ClusterSchemasTest {
             "partly: {known: 1, other: x}",
             "partly: {known: x}",
             "template: {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {}}",
+            "template: {kind: Pod, metadata: {name: a}}",
             "labels: {a: b}",
             "labels: {a: 1}",
             "rules: [{path: /}]",

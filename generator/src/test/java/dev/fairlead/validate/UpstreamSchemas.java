@@ -51,7 +51,7 @@ final class UpstreamSchemas {
                 String file = "%s%s-%s.json"
                         .formatted(
                                 name.get("kind"),
-                                group.isEmpty() ? "" : "-" + group.split("\\.")[0],
+                                group.isEmpty() ? "" : "-" + group.replaceFirst("[.].*", ""),
                                 name.get("version"))
                         .toLowerCase(Locale.ROOT);
                 Object schema = closed(written(definition, definitions));
@@ -65,16 +65,14 @@ final class UpstreamSchemas {
         for (List<String> pin : pins()) {
             for (String file : pin.subList(3, pin.size())) {
                 if (file.contains("/crd/")) {
-                    Map<?, ?> spec =
-                            map(get(map(new Yaml().load(Files.readString(module(pin).resolve(file)))), "spec"));
+                    Map<?, ?> spec = map(get(
+                            map(new Yaml().load(Files.readString(module(pin).resolve(file)))), "spec"));
                     for (Object version : (List<?>) get(spec, "versions")) {
                         String name = "%s_%s.json"
-                                .formatted(
-                                        get(map(get(spec, "names")), "kind"),
-                                        get(map(version), "name"))
+                                .formatted(get(map(get(spec, "names")), "kind"), get(map(version), "name"))
                                 .toLowerCase(Locale.ROOT);
-                        Map<String, Object> schema = new LinkedHashMap<>(
-                                map(closed(get(map(get(map(version), "schema")), "openAPIV3Schema"))));
+                        Map<String, Object> schema = new LinkedHashMap<>(map(
+                                closed(get(map(get(map(version), "schema")), "openAPIV3Schema"))));
                         schema.remove("additionalProperties"); // the script leaves the root open
                         Files.writeString(folder.resolve(name), JSON.writeValueAsString(schema));
                     }

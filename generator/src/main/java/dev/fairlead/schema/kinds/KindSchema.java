@@ -1,5 +1,6 @@
 package dev.fairlead.schema.kinds;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +28,11 @@ public record KindSchema(String group, String version, String kind, ObjectNode t
             boolean namespaced,
             Optional<String> deprecation) {
         if (root.path("properties") instanceof ObjectNode properties) {
+            for (String field : List.of("apiVersion", "kind")) { // every object has them, also when its makers do not say so
+                if (!properties.has(field)) {
+                    properties.putObject(field).put("type", "string");
+                }
+            }
             properties.putObject("metadata").put("type", "object");
             if (properties.has("status")) {
                 properties.putObject("status").put("type", "object"); // ignored in what a person applies

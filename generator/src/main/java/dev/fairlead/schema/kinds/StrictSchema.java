@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -82,10 +83,14 @@ final class StrictSchema {
     }
 
     private void fields(JsonNode in, ObjectNode out) {
-        boolean open = is(in, "x-kubernetes-preserve-unknown-fields") || is(in, "x-kubernetes-embedded-resource");
-        if (in.path("properties").isObject()) {
+        boolean embedded = is(in, "x-kubernetes-embedded-resource");
+        if (in.path("properties").isObject() || embedded) {
             ObjectNode properties = out.putObject("properties");
             in.path("properties").properties().forEach(p -> properties.set(p.getKey(), of(p.getValue())));
+            if (embedded) {
+                object(out, properties);
+            }
+            boolean open = is(in, "x-kubernetes-preserve-unknown-fields");
             if (!open && in.path("additionalProperties").isMissingNode()) {
                 out.put("additionalProperties", false);
             }
@@ -96,6 +101,17 @@ final class StrictSchema {
         if (in.path("items").isObject()) {
             out.set("items", of(in.path("items")));
         }
+    }
+
+    /** An object inside an object says what it is, and has metadata. */
+    private static void object(ObjectNode out, ObjectNode properties) {
+        Set<String> required = new TreeSet<>(Set.of("apiVersion", "kind"));
+        out.path("required").forEach(name -> required.add(name.asString()));
+        ArrayNode names = out.putArray("required");
+        required.forEach(names::add);
+        properties.putObject("apiVersion").put("type", "string");
+        properties.putObject("kind").put("type", "string");
+        properties.putObject("metadata").put("type", "object");
     }
 
     private static ObjectNode nullable(JsonNode in, ObjectNode out) {

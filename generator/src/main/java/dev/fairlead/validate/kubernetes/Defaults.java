@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A custom resource as the API server sees it before it looks at it: nulls are left out where the schema does not allow
- * them, and defaults are filled in. What is filled in stands at the place of the map that it belongs to.
+ * them, and defaults are filled in. Fields that the schema does not name are left as they are. What is filled in stands at the place of the map that it belongs to.
  */
 final class Defaults {
 
@@ -44,7 +44,9 @@ final class Defaults {
         List<Entry> entries = new ArrayList<>();
         for (Entry entry : mapping.entries()) {
             JsonNode field = field(schema, entry.key());
-            if (!(entry.value() instanceof YamlNode.Null) || takesNull(resolved(field))) {
+            boolean dropped =
+                    entry.value() instanceof YamlNode.Null && !field.isMissingNode() && !takesNull(resolved(field));
+            if (!dropped) {
                 entries.add(entry.withValue(fill(entry.value(), field)));
             }
         }

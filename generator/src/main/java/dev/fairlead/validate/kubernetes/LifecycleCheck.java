@@ -76,11 +76,8 @@ public final class LifecycleCheck implements ManifestCheck {
 
     /** @param warning what the definition says, or empty */
     private static Breach deprecated(String warning, Manifest manifest) {
-        return DEPRECATED.at(
-                manifest,
-                Pointer.of("apiVersion"),
-                "%s is deprecated%s"
-                        .formatted(name(manifest), warning.isEmpty() ? " by its definition" : ": " + warning));
+        String message = warning.isEmpty() ? "%s is deprecated by its definition".formatted(name(manifest)) : warning;
+        return DEPRECATED.at(manifest, Pointer.of("apiVersion"), message);
     }
 
     private static String hint(KubernetesApi api, Lifecycles.Life life, Manifest manifest, String version) {

@@ -40,17 +40,26 @@ public final class SchemaCheck implements ManifestCheck {
         Optional<KubernetesApi> api = KubernetesApi.of(manifests.kubernetes(), manifests.profiles());
         return manifests.objects().stream()
                 .flatMap(m -> api.flatMap(a -> a.kind(m.apiVersion(), m.kind())).stream()
-                        .flatMap(kind -> kind.schema().validate(seen(kind, m)).stream())
+                        .flatMap(kind -> found(kind, m).stream())
                         .filter(f -> !isEmptyText(m, f))
                         .map(f -> breach(m, f)))
                 .toList();
     }
 
-    /** The object as the server sees it when it looks: what is null is left out, a custom resource has its defaults. */
-    private static YamlNode seen(KubernetesApi.Kind kind, Manifest manifest) {
-        return kind.custom()
-                .map(tree -> Defaults.filled(manifest.root(), tree))
-                .orElseGet(() -> Nulls.dropped(manifest.root()));
+    /** What is wrong with the object as the server sees it when it looks, and fields that it does not know, null or not. */
+    private static List<Finding> found(KubernetesApi.Kind kind, Manifest manifest) {
+        if (kind.custom().isPresent()) {
+            return kind.schema()
+                    .validate(Defaults.filled(manifest.root(), kind.custom().get()));
+        }
+        YamlNode dropped = Nulls.dropped(manifest.root());
+        List<Finding> findings = kind.schema().validate(dropped);
+        if (dropped.equals(manifest.root())) {
+            return findings;
+        }
+        Stream<Finding> unknown = kind.schema().validate(manifest.root()).stream()
+                .filter(f -> f.rule().endsWith("/unknown-key"));
+        return Stream.concat(findings.stream(), unknown).distinct().toList();
     }
 
     private static Breach breach(Manifest manifest, Finding finding) {
