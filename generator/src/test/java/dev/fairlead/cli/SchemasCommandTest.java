@@ -170,17 +170,17 @@ class SchemasCommandTest {
                 .contains("the file does not exist");
         assertThat(project.run("schemas", "import", "crds/other.yaml")
                         .refused(1)
-                        .out())
+                        .all())
                 .contains("there is no CustomResourceDefinition here [schemas/crd]");
         project.with("old.yaml", "apiVersion: apiextensions.k8s.io/v1beta1\nkind: CustomResourceDefinition\n");
         assertThat(project.run("schemas", "import", "old.yaml", "crds")
                         .refused(1)
-                        .out())
+                        .all())
                 .contains("old.yaml:1:13: error: the CustomResourceDefinition is of apiextensions.k8s.io/v1beta1");
         project.with("twice.yaml", Files.readString(project.path("crds/deep/thing.yaml")));
         assertThat(project.run("schemas", "import", "crds", "twice.yaml")
                         .refused(1)
-                        .out())
+                        .all())
                 .contains("is defined here again, first at crds/deep/thing.yaml:1:1");
         project.with("broken.yaml", "a: [\n");
         assertThat(project.run("schemas", "import", "broken.yaml").refused(1).all())

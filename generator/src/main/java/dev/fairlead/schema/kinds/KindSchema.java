@@ -28,7 +28,8 @@ public record KindSchema(String group, String version, String kind, ObjectNode t
             boolean namespaced,
             Optional<String> deprecation) {
         if (root.path("properties") instanceof ObjectNode properties) {
-            for (String field : List.of("apiVersion", "kind")) { // every object has them, also when its makers do not say so
+            for (String field :
+                    List.of("apiVersion", "kind")) { // every object has them, also when its makers do not say so
                 if (!properties.has(field)) {
                     properties.putObject(field).put("type", "string");
                 }

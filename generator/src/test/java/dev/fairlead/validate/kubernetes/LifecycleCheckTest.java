@@ -81,7 +81,8 @@ class LifecycleCheckTest {
                 """);
 
         assertThat(check("1.36", "a.b/v1", "Thing"))
-                .containsExactly("kubernetes/deprecated-api: use a.b/v2, which is the same: use the API version that replaces it");
+                .containsExactly(
+                        "kubernetes/deprecated-api: use a.b/v2, which is the same: use the API version that replaces it");
     }
 
     private List<String> check(String version, String apiVersion, String kind) {
