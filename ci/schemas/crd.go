@@ -20,9 +20,11 @@ func customResource(file, source string) (map[string][]byte, error) {
 			Scope    string
 			Names    struct{ Kind string }
 			Versions []struct {
-				Name   string
-				Served bool
-				Schema struct{ OpenAPIV3Schema object }
+				Name               string
+				Served             bool
+				Deprecated         bool
+				DeprecationWarning string
+				Schema             struct{ OpenAPIV3Schema object }
 			}
 		}
 	}
@@ -34,7 +36,12 @@ func customResource(file, source string) (map[string][]byte, error) {
 		if !version.Served {
 			continue
 		}
-		content, err := resourceSchema(version.Schema.OpenAPIV3Schema, source, definition.Spec.Scope == "Namespaced")
+		root := resourceSchema(version.Schema.OpenAPIV3Schema, source, definition.Spec.Scope == "Namespaced")
+		root["x-kind"] = definition.Spec.Names.Kind
+		if version.Deprecated {
+			root["x-deprecated"] = version.DeprecationWarning
+		}
+		content, err := indented(root)
 		if err != nil {
 			return nil, err
 		}
@@ -44,10 +51,15 @@ func customResource(file, source string) (map[string][]byte, error) {
 	return files, nil
 }
 
-// resourceSchema writes one property of the spec a line.
-func resourceSchema(in object, source string, namespaced bool) ([]byte, error) {
+// resourceSchema is the schema of one version.
+func resourceSchema(in object, source string, namespaced bool) object {
 	root := strict(in, func(ref string) string { return ref })
 	properties := root["properties"].(object)
+	for _, field := range []string{"apiVersion", "kind"} { // every object has them, also when its makers do not say so
+		if properties[field] == nil {
+			properties[field] = object{"type": "string"}
+		}
+	}
 	properties["metadata"] = object{"type": "object"}
 	if _, has := properties["status"]; has {
 		properties["status"] = object{"type": "object"}
@@ -55,5 +67,5 @@ func resourceSchema(in object, source string, namespaced bool) ([]byte, error) {
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	root["x-source"] = source
 	root["x-namespaced"] = namespaced
-	return indented(root)
+	return root
 }

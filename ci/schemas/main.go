@@ -39,10 +39,18 @@ func run(target string, check bool) error {
 		return err
 	}
 	files := map[string][]byte{}
+	lives, sources := lifecycles{}, []string{}
 	for _, pin := range pins {
 		dir, err := pin.download()
 		if err != nil {
 			return err
+		}
+		if pin.holdsLifecycles() {
+			if err := lives.read(dir); err != nil {
+				return fmt.Errorf("%s@%s: %w", pin.module, pin.version, err)
+			}
+			sources = append(sources, pin.module+"@"+pin.version)
+			continue
 		}
 		made, err := pin.generate(dir)
 		if err != nil {
@@ -51,6 +59,9 @@ func run(target string, check bool) error {
 		for name, content := range made {
 			files[name] = content
 		}
+	}
+	if files["kubernetes/lifecycles.json"], err = lives.document(sources); err != nil {
+		return err
 	}
 	stale, err := differences(target, files)
 	if err != nil {

@@ -53,6 +53,11 @@ func (p pin) download() (string, error) {
 	return module.Dir, nil
 }
 
+// holdsLifecycles tells the modules that say when API versions come and go from those that hold schemas.
+func (p pin) holdsLifecycles() bool {
+	return p.sources[0] == "lifecycles"
+}
+
 // generate returns the schemas of a module by file name.
 func (p pin) generate(dir string) (map[string][]byte, error) {
 	if p.module == "k8s.io/kubernetes" {

@@ -1,5 +1,7 @@
 package main
 
+import "slices"
+
 // object is a JSON object.
 type object = map[string]any
 
@@ -18,9 +20,13 @@ var kept = []string{
 	"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf",
 }
 
+// rules are the CEL rules of a custom resource. The server fills defaults in before it looks at anything, so they are
+// kept, too.
+const rules = "x-kubernetes-validations"
+
 // strict turns a schema of OpenAPI into one of JSON Schema 2020-12 that is as strict as the API server's strict field
 // validation: fields that it does not name are closed, formats that decoding enforces become patterns and ranges.
-// What only documents (description, default) or merges (list and patch keys) is left out.
+// What only documents (description) or merges (list and patch keys) is left out.
 func strict(in object, rename func(string) string) object {
 	if ref, ok := in["$ref"].(string); ok {
 		return object{"$ref": rename(ref)}
@@ -30,20 +36,25 @@ func strict(in object, rename func(string) string) object {
 	}
 	if in["x-kubernetes-int-or-string"] == true || in["format"] == "int-or-string" {
 		out := object{"type": []string{"integer", "string"}}
-		keep(in, out, "pattern")
-		return out
+		keep(in, out, "pattern", "default", rules)
+		return nullable(in, out)
 	}
 	out := object{}
 	keep(in, out, kept...)
+	keep(in, out, "default", rules)
 	format(in, out)
-	open := in["x-kubernetes-preserve-unknown-fields"] == true || in["x-kubernetes-embedded-resource"] == true
-	if properties, ok := in["properties"].(object); ok {
+	properties, named := in["properties"].(object)
+	embedded := in["x-kubernetes-embedded-resource"] == true
+	if named || embedded {
 		closed := object{}
 		for name, property := range properties {
 			closed[name] = strict(property.(object), rename)
 		}
 		out["properties"] = closed
-		if !open && in["additionalProperties"] == nil {
+		if embedded {
+			whole(out, closed)
+		}
+		if in["x-kubernetes-preserve-unknown-fields"] != true && in["additionalProperties"] == nil {
 			out["additionalProperties"] = false
 		}
 	}
@@ -54,9 +65,33 @@ func strict(in object, rename func(string) string) object {
 		out["items"] = strict(items, rename)
 	}
 	combine(in, out)
+	return nullable(in, out)
+}
+
+// whole makes an object inside an object say what it is, and gives it metadata.
+func whole(out, properties object) {
+	required := []string{"apiVersion", "kind"}
+	asked, _ := out["required"].([]any)
+	for _, field := range asked {
+		if !slices.Contains(required, field.(string)) {
+			required = append(required, field.(string))
+		}
+	}
+	slices.Sort(required)
+	out["required"] = required
+	properties["apiVersion"] = object{"type": "string"}
+	properties["kind"] = object{"type": "string"}
+	properties["metadata"] = object{"type": "object"}
+}
+
+// nullable allows null beside the types.
+func nullable(in, out object) object {
 	if in["nullable"] == true {
-		if kind, ok := out["type"].(string); ok {
+		switch kind := out["type"].(type) {
+		case string:
 			out["type"] = []string{kind, "null"}
+		case []string:
+			out["type"] = append(kind, "null")
 		}
 	}
 	return out
@@ -96,7 +131,13 @@ func narrow(in object) object {
 	return out
 }
 
+// typed are the formats whose values CEL sees as something else than a string.
+var typed = []any{"date", "date-time", "duration", "byte"}
+
 func format(in, out object) {
+	if slices.Contains(typed, in["format"]) {
+		out["x-format"] = in["format"]
+	}
 	switch in["format"] {
 	case "int32":
 		if out["minimum"] == nil {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  fairlead check                           every service, every environment",
             "  fairlead check shop -e prod              one environment",
+            "  fairlead check --manifests deploy/         any manifests, against Kubernetes' schemas",
             "  fairlead check --format github           annotations beside the changed lines",
             "  fairlead check --report sarif=check.sarif --report junit=check.xml",
             "  fairlead check --base origin/main        and what this branch does to dev and prod"
@@ -60,6 +61,9 @@ final class CheckCommand implements Callable<Integer> {
     private BaseOption base = new BaseOption();
 
     @Mixin
+    private ManifestOptions manifests = new ManifestOptions();
+
+    @Mixin
     private ProjectOptions where = new ProjectOptions();
 
     @Mixin
@@ -77,6 +81,11 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         reports.prepare(session);
+        if (manifests.asked(!services.isEmpty() || !environment.isEmpty())) {
+            return manifests
+                    .check(session, where, reports, verbose, quiet.on())
+                    .number();
+        }
         Project project = where.project(session);
         CheckFindings found = new CheckFindings(SourceRoot.around(project.root()));
         try {
@@ -123,7 +132,6 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-<<<<<<< HEAD
     private ExitCode report(CheckSummary summary) {
         reports.write(session, summary, verbose);
         if (!quiet.on()) {

@@ -59,6 +59,9 @@ final class Program implements Runnable {
         line.addSubcommand(new StatusCommand(session));
         line.addSubcommand(new RollbackCommand(session));
         line.addSubcommand(new UninstallCommand(session));
+        line.addSubcommand(new CommandLine(new SchemasCommand())
+                .addSubcommand(new SchemasImport(session))
+                .addSubcommand(new SchemasList(session)));
         line.addSubcommand(new CommandLine(new SandboxCommand())
                 .addSubcommand(new SandboxUp(session))
                 .addSubcommand(new SandboxStatus(session))

@@ -63,7 +63,7 @@ final class TargetOptions {
                 chosen.cluster().context(), Optional.ofNullable(kubeconfig), named, session.surroundings());
     }
 
-    private static ClusterChoice sandbox(Session session, String name) {
+    static ClusterChoice sandbox(Session session, String name) {
         SandboxInfo running = new Sandboxes(session.surroundings()).status(name);
         if (!running.running()) {
             throw new Unavailable(

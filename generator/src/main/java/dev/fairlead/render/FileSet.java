@@ -28,7 +28,7 @@ public final class FileSet {
     private FileSet() {}
 
     /** The content of a file, nothing when there is none or it is no UTF-8 text. */
-    static Optional<String> read(Path file) {
+    public static Optional<String> read(Path file) {
         try {
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException | java.nio.charset.CharacterCodingException e) {
@@ -72,7 +72,7 @@ public final class FileSet {
     }
 
     /** Removes files, and the folders that are empty then, up to and without {@code top}. */
-    static void remove(List<Path> files, Path top) {
+    public static void remove(List<Path> files, Path top) {
         for (Path file : files) {
             try {
                 Files.deleteIfExists(file);
@@ -89,7 +89,7 @@ public final class FileSet {
     }
 
     /** Says why a file or folder cannot be read. */
-    static Unavailable unreadable(Path file, IOException e) {
+    public static Unavailable unreadable(Path file, IOException e) {
         return new Unavailable("cannot read %s: %s".formatted(file, reason(e)), "check its permissions", e);
     }
 

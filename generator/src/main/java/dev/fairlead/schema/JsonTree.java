@@ -7,13 +7,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A YAML tree as the JSON tree that the validator takes. */
-final class JsonTree {
+public final class JsonTree {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private JsonTree() {}
 
-    static JsonNode of(YamlNode node) {
+    /** The tree without its places. */
+    public static JsonNode of(YamlNode node) {
         return switch (node) {
             case YamlNode.Mapping mapping -> {
                 ObjectNode object = JSON.objectNode();

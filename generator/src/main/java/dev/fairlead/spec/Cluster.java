@@ -11,10 +11,16 @@ import java.util.Optional;
  * @param namespace DNS label
  * @param kubernetes minor version whose API the manifests are checked against, such as {@code 1.36}
  * @param kubeconfig file to use instead of the default one
+ * @param schemas profile of imported schemas that the manifests are checked against, too
  * @param position where the cluster is described
  */
 public record Cluster(
-        String context, String namespace, String kubernetes, Optional<String> kubeconfig, Position position) {
+        String context,
+        String namespace,
+        String kubernetes,
+        Optional<String> kubeconfig,
+        Optional<String> schemas,
+        Position position) {
 
     public Cluster {
         Checks.notBlank("cluster.context", context);
@@ -28,6 +34,7 @@ public record Cluster(
                 fields.text("namespace").orElse(""),
                 fields.text("kubernetes").orElse(""),
                 fields.text("kubeconfig"),
+                fields.text("schemas"),
                 fields.position());
     }
 }

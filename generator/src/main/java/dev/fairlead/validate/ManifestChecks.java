@@ -1,6 +1,8 @@
 package dev.fairlead.validate;
 
+import dev.fairlead.validate.kubernetes.CelCheck;
 import dev.fairlead.validate.kubernetes.KindCheck;
+import dev.fairlead.validate.kubernetes.LifecycleCheck;
 import dev.fairlead.validate.kubernetes.PlaceCheck;
 import dev.fairlead.validate.kubernetes.SchemaCheck;
 import dev.fairlead.validate.manifest.Breach;
@@ -15,7 +17,9 @@ import java.util.stream.Stream;
 public final class ManifestChecks {
 
     static final List<ManifestCheck> ALL = Stream.concat(
-                    Stream.of(new KindCheck(), new SchemaCheck(), new PlaceCheck()), Policies.ALL.stream())
+                    Stream.of(
+                            new KindCheck(), new LifecycleCheck(), new SchemaCheck(), new CelCheck(), new PlaceCheck()),
+                    Policies.ALL.stream())
             .toList();
 
     private ManifestChecks() {}

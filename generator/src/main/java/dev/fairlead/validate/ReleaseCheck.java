@@ -117,8 +117,13 @@ final class ReleaseCheck {
     }
 
     private void objects(List<Manifest> objects) {
-        Manifests manifests =
-                new Manifests(objects, subject.namespace(), subject.kubernetes(), subject.isLast(), subject.isOwn());
+        Manifests manifests = new Manifests(
+                objects,
+                subject.namespace(),
+                subject.kubernetes(),
+                subject.isLast(),
+                subject.isOwn(),
+                subject.profiles());
         List<Breach> breaches =
                 ManifestChecks.find(manifests).stream().map(this::weighed).toList();
         ManifestTrace trace = new ManifestTrace(subject.places(), objects, chart::with, TRIALS);
@@ -179,16 +184,8 @@ final class ReleaseCheck {
                 .anyMatch(b -> b.manifest().equals(object) && b.severity() == dev.fairlead.finding.Severity.ERROR)) {
             return Checked.of(name, false, found);
         }
-        Optional<KubernetesApi> api = KubernetesApi.of(subject.kubernetes());
-        if (api.isEmpty()) {
-            return new Checked(name, Verdict.NOT_CHECKED, "no schemas for Kubernetes " + subject.kubernetes(), found);
-        }
-        return api.get().kind(object.apiVersion(), object.kind()).isPresent()
-                ? Checked.of(name, true, found)
-                : new Checked(
-                        name,
-                        Verdict.NOT_CHECKED,
-                        "no schema for %s %s".formatted(object.apiVersion(), object.kind()),
-                        found);
+        return KubernetesApi.unchecked(object, subject.kubernetes(), subject.profiles())
+                .map(why -> new Checked(name, Verdict.NOT_CHECKED, why, found))
+                .orElse(Checked.of(name, true, found));
     }
 }

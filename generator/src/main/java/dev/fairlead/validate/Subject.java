@@ -1,5 +1,6 @@
 package dev.fairlead.validate;
 
+import dev.fairlead.schema.kinds.Profiles;
 import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.validate.trace.Places;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param chart folder or packed chart
  * @param places its values and where they were written
  * @param kubernetes minor version of the cluster
+ * @param profiles the schemas that were imported for the cluster
  * @param isLast whether no environment comes after this one
  * @param isOwn whether the chart is ours to mend
  * @param decisions what the spec decided about policies
@@ -22,6 +24,7 @@ record Subject(
         Places places,
         String namespace,
         String kubernetes,
+        Profiles profiles,
         boolean isLast,
         boolean isOwn,
         PolicyDecisions decisions) {

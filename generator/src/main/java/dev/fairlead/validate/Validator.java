@@ -7,6 +7,7 @@ import dev.fairlead.finding.Verdict;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.render.RenderedRelease;
+import dev.fairlead.schema.kinds.Profiles;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.endpoint.EndpointsApart;
@@ -137,6 +138,8 @@ public final class Validator {
                         places,
                         environment.cluster().namespace(),
                         environment.cluster().kubernetes(),
+                        Profiles.of(
+                                rendered.spec().folder(), environment.cluster().schemas()),
                         isLast(),
                         isOwn,
                         decisions);

@@ -94,6 +94,7 @@ final class TreeConverter {
     private List<Entry> entries(MappingNode mapping, Pointer pointer) {
         Map<String, Position> seen = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
+        List<Entry> merged = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
             Position at = position(tuple.getKeyNode().getStartMark());
             if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
@@ -103,7 +104,12 @@ final class TreeConverter {
             }
             String key = keyNode.getValue();
             at = origins.key(keyNode.getTag().getValue()).orElse(at);
-            if (key.equals("<<") && keyNode.getScalarStyle() == ScalarStyle.PLAIN) {
+            boolean merges = key.equals("<<") && keyNode.getScalarStyle() == ScalarStyle.PLAIN;
+            if (merges && dialect == YamlReader.Dialect.HELM) {
+                merged.addAll(merged(tuple.getValueNode(), at, pointer));
+                continue;
+            }
+            if (merges) {
                 findings.add(Finding.error(
                                 "yaml/merge-key", at, pointer.toString(), "merge keys ('<<') are not part of YAML 1.2")
                         .withHint("write the shared keys out"));
@@ -121,7 +127,29 @@ final class TreeConverter {
             }
             entries.add(new Entry(key, at, convert(tuple.getValueNode(), pointer.child(key))));
         }
+        for (Entry entry : merged) {
+            if (seen.putIfAbsent(entry.key(), entry.keyPosition()) == null) {
+                entries.add(entry);
+            }
+        }
         return entries;
+    }
+
+    /** The keys that a merge key brings: of a map, or of the maps of a list. Keys that stand in the map itself win. */
+    private List<Entry> merged(Node value, Position at, Pointer pointer) {
+        return switch (value) {
+            case MappingNode mapping -> entries(mapping, pointer);
+            case SequenceNode sequence
+            when sequence.getValue().stream().allMatch(MappingNode.class::isInstance) ->
+                sequence.getValue().stream()
+                        .flatMap(m -> entries((MappingNode) m, pointer).stream())
+                        .toList();
+            default -> {
+                findings.add(Finding.error(
+                        "yaml/merge-key", at, pointer.toString(), "a merge key ('<<') takes a map or a list of maps"));
+                yield List.of();
+            }
+        };
     }
 
     private List<YamlNode> items(SequenceNode sequence, Pointer pointer) {

@@ -1,6 +1,7 @@
 package dev.fairlead.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fairlead.finding.Finding;
@@ -153,6 +154,21 @@ class YamlReaderTest {
                 .singleElement()
                 .extracting(Finding::rule)
                 .isEqualTo("yaml/documents");
+    }
+
+    @Test
+    void mergesKeysInManifestsAsTheServersParserDoes() {
+        String text = "a: &a {b: 1, c: 2}\nd: &d {c: 3, e: 4}\nf: {c: 0, <<: *a}\ng: {<<: [*a, *d], h: 5}\n";
+        YamlReader reader = new YamlReader("a.yaml", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM);
+
+        assertThat(YamlWriter.write((YamlNode.Mapping)
+                        reader.readOne(text).find(Pointer.of("f")).orElseThrow()))
+                .isEqualTo("c: 0\nb: 1\n");
+        assertThat(YamlWriter.write((YamlNode.Mapping)
+                        reader.readOne(text).find(Pointer.of("g")).orElseThrow()))
+                .isEqualTo("h: 5\nb: 1\nc: 2\ne: 4\n");
+        assertThatThrownBy(() -> reader.readOne("a: {<<: text}"))
+                .hasMessageContaining("a merge key ('<<') takes a map or a list of maps");
     }
 
     private static YamlNode read(String text) {

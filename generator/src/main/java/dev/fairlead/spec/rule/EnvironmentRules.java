@@ -1,6 +1,7 @@
 package dev.fairlead.spec.rule;
 
 import dev.fairlead.finding.Closest;
+import dev.fairlead.schema.kinds.Profiles;
 import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
 import dev.fairlead.spec.tree.Fields;
@@ -30,6 +31,10 @@ final class EnvironmentRules {
                     "spec/unknown-environment",
                     "the promotion names an environment that does not exist",
                     EnvironmentRules::unknown),
+            Rule.error(
+                    "spec/unknown-profile",
+                    "an environment names a profile of schemas that was not imported",
+                    EnvironmentRules::profiles),
             Rule.error("spec/promotion-twice", "the promotion names an environment twice", EnvironmentRules::twice),
             Rule.error(
                     "spec/release-file",
@@ -92,6 +97,24 @@ final class EnvironmentRules {
                                 .map("did you mean '%s'?"::formatted)
                                 .orElse("there are: " + String.join(", ", names)));
             }
+        }
+    }
+
+    private static void profiles(Draft draft, Report report) {
+        List<String> known =
+                Profiles.around(draft.folder()).map(Profiles::names).orElse(List.of());
+        for (DraftEnvironment environment : draft.environments()) {
+            Fields cluster = environment.ownFields().map("cluster");
+            cluster.at("schemas")
+                    .filter(node -> node instanceof YamlNode.Text text && !known.contains(text.value()))
+                    .ifPresent(
+                            node -> report.at(
+                                    node,
+                                    "there is no profile of schemas '%s'".formatted(((YamlNode.Text) node).value()),
+                                    Closest.to(((YamlNode.Text) node).value(), known)
+                                            .map("did you mean '%s'?"::formatted)
+                                            .orElse(
+                                                    "make it: fairlead schemas import --profile NAME, with CRD files or --cluster")));
         }
     }
 

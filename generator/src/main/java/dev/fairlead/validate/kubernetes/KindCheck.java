@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every object says what it is, and the cluster's version knows it: removed and misspelt API versions are found. */
+/** Every object says what it is, and the cluster knows it: misspelt kinds and versions that never were are found. */
 public final class KindCheck implements ManifestCheck {
 
     private static final Rule IDENTITY = Rule.error(
@@ -30,16 +30,38 @@ public final class KindCheck implements ManifestCheck {
 
     @Override
     public List<Breach> check(Manifests manifests) {
-        Optional<KubernetesApi> api = KubernetesApi.of(manifests.kubernetes());
+        Optional<KubernetesApi> api = KubernetesApi.of(manifests.kubernetes(), manifests.profiles());
         List<Breach> breaches = new ArrayList<>();
         for (Manifest manifest : manifests.objects()) {
             identity(manifest)
                     .ifPresentOrElse(
                             breaches::add,
-                            () -> api.filter(a -> isUnknown(a, manifest))
-                                    .ifPresent(a -> breaches.add(unknown(a, manifest, manifests.kubernetes()))));
+                            () -> api.filter(a -> a.kind(manifest.apiVersion(), manifest.kind())
+                                            .isEmpty())
+                                    .flatMap(a -> unserved(a, manifest, manifests.kubernetes()))
+                                    .ifPresent(breaches::add));
         }
         return breaches;
+    }
+
+    /** Why a kind without a schema is wrong, if it is: others' groups can have kinds that were not imported. */
+    private static Optional<Breach> unserved(KubernetesApi api, Manifest manifest, String version) {
+        if (LifecycleCheck.isRemoved(manifest, version)) {
+            return Optional.empty(); // that check says it better
+        }
+        if (api.owns(manifest.apiVersion())) {
+            return Optional.of(unknown(api, manifest, version));
+        }
+        List<String> imported = api.importedVersions(manifest.apiVersion(), manifest.kind());
+        return imported.isEmpty()
+                ? Optional.empty()
+                : Optional.of(UNKNOWN.at(
+                                manifest,
+                                Pointer.of("apiVersion"),
+                                "the imported definition of %s serves no %s"
+                                        .formatted(manifest.kind(), manifest.apiVersion()))
+                        .withHint("it serves: " + String.join(", ", imported)
+                                + "; or import a newer definition: fairlead schemas import"));
     }
 
     private static Optional<Breach> identity(Manifest manifest) {
@@ -54,11 +76,6 @@ public final class KindCheck implements ManifestCheck {
         return manifest.name().isEmpty() && !generated
                 ? Optional.of(IDENTITY.at(manifest, Pointer.of("metadata", "name"), "the object has no name"))
                 : Optional.empty();
-    }
-
-    private static boolean isUnknown(KubernetesApi api, Manifest manifest) {
-        return api.owns(manifest.apiVersion())
-                && api.kind(manifest.apiVersion(), manifest.kind()).isEmpty();
     }
 
     private static Breach unknown(KubernetesApi api, Manifest manifest, String version) {

@@ -37,13 +37,29 @@ public final class SchemaCheck implements ManifestCheck {
 
     @Override
     public List<Breach> check(Manifests manifests) {
-        Optional<KubernetesApi> api = KubernetesApi.of(manifests.kubernetes());
+        Optional<KubernetesApi> api = KubernetesApi.of(manifests.kubernetes(), manifests.profiles());
         return manifests.objects().stream()
                 .flatMap(m -> api.flatMap(a -> a.kind(m.apiVersion(), m.kind())).stream()
-                        .flatMap(kind -> kind.schema().validate(Nulls.dropped(m.root())).stream())
+                        .flatMap(kind -> found(kind, m).stream())
                         .filter(f -> !isEmptyText(m, f))
                         .map(f -> breach(m, f)))
                 .toList();
+    }
+
+    /** What is wrong with the object as the server sees it when it looks, and fields that it does not know, null or not. */
+    private static List<Finding> found(KubernetesApi.Kind kind, Manifest manifest) {
+        if (kind.custom().isPresent()) {
+            return kind.schema()
+                    .validate(Defaults.filled(manifest.root(), kind.custom().get()));
+        }
+        YamlNode dropped = Nulls.dropped(manifest.root());
+        List<Finding> findings = kind.schema().validate(dropped);
+        if (dropped.equals(manifest.root())) {
+            return findings;
+        }
+        Stream<Finding> unknown = kind.schema().validate(manifest.root()).stream()
+                .filter(f -> f.rule().endsWith("/unknown-key"));
+        return Stream.concat(findings.stream(), unknown).distinct().toList();
     }
 
     private static Breach breach(Manifest manifest, Finding finding) {

@@ -1,5 +1,6 @@
 package dev.fairlead.validate.manifest;
 
+import dev.fairlead.schema.kinds.Profiles;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,18 @@ import java.util.Optional;
  * @param kubernetes minor version of the cluster, such as {@code 1.36}
  * @param isLast whether no environment comes after this one, so that it is what users meet
  * @param isOwn whether the chart is ours to mend, not a third party's
+ * @param profiles the schemas that were imported for the cluster
  */
-public record Manifests(List<Manifest> objects, String namespace, String kubernetes, boolean isLast, boolean isOwn) {
+public record Manifests(
+        List<Manifest> objects, String namespace, String kubernetes, boolean isLast, boolean isOwn, Profiles profiles) {
 
     public Manifests {
         objects = List.copyOf(objects);
+    }
+
+    /** Objects for a cluster of which nothing was imported. */
+    public Manifests(List<Manifest> objects, String namespace, String kubernetes, boolean isLast, boolean isOwn) {
+        this(objects, namespace, kubernetes, isLast, isOwn, Profiles.NONE);
     }
 
     /** The pods that the objects make. */
