@@ -3,6 +3,7 @@ package dev.fairlead.validate;
 import dev.fairlead.validate.kubernetes.KindCheck;
 import dev.fairlead.validate.kubernetes.PlaceCheck;
 import dev.fairlead.validate.kubernetes.SchemaCheck;
+import dev.fairlead.validate.kubernetes.server.ServerRules;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Rule;
 import dev.fairlead.validate.policy.Policies;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
 /** The checks of rendered objects, in the order in which they run. */
 public final class ManifestChecks {
 
-    static final List<ManifestCheck> ALL = Stream.concat(
-                    Stream.of(new KindCheck(), new SchemaCheck(), new PlaceCheck()), Policies.ALL.stream())
+    static final List<ManifestCheck> ALL = Stream.of(
+                    List.of(new KindCheck(), new SchemaCheck(), new PlaceCheck()), ServerRules.ALL, Policies.ALL)
+            .flatMap(List::stream)
             .toList();
 
     private ManifestChecks() {}
