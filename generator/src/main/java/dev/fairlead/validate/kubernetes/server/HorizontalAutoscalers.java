@@ -52,6 +52,11 @@ final class HorizontalAutoscalers implements ServerRule {
         spec.get("scaleTargetRef").ifPresent(target -> {
             refusals.needed(target, "kind");
             refusals.needed(target, "name");
+            for (String field : List.of("kind", "name")) {
+                if (!Names.isPathSegment(target.text(field))) {
+                    refusals.at(target, field, "'%s' is no name of an object".formatted(target.text(field)));
+                }
+            }
         });
         metrics.forEach(m -> metric(m, refusals));
         for (String direction : List.of("scaleUp", "scaleDown")) {
@@ -83,8 +88,7 @@ final class HorizontalAutoscalers implements ServerRule {
         boolean resource = type.endsWith("Resource");
         if (resource) {
             refusals.needed(source, "name");
-        } else if (source.text("metric", "name").isEmpty()
-                || source.text("metric", "name").matches(".*[/%].*|\\.\\.?")) {
+        } else if (source.text("metric", "name").isEmpty() || !Names.isPathSegment(source.text("metric", "name"))) {
             refusals.at(source, "metric", "the metric needs a name, without '/' and '%'");
         }
         if (type.equals("ContainerResource") && !Names.isLabel(source.text("container"))) {

@@ -61,6 +61,11 @@ final class Names {
         return KEY.matcher(text).matches();
     }
 
+    /** What can stand between two slashes of a URL's path as it is. */
+    static boolean isPathSegment(String text) {
+        return !text.equals(".") && !text.equals("..") && !text.contains("/") && !text.contains("%");
+    }
+
     static boolean isVariable(String text) {
         return VARIABLE.matcher(text).matches();
     }
