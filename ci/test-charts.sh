@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tests the charts: what is generated in them is fresh, they lint, their unit tests pass and name every value, and each
-# of their ci/*-values.yaml renders alike from the checkout and from the package, with Helm 4 and Helm 3.
+# of their ci/*-values.yaml renders alike from the checkout and from the package, with Helm 4 and Helm 3. What the
+# templates read, the schemas name and values.yaml has are the same values (ci/values).
 #
 #   test-charts.sh
 set -uo pipefail
@@ -67,6 +68,8 @@ no_tests_inside() { # package
 }
 
 check "generated files" "$here/sync-charts.sh" --check
+check "the comparison of values and templates" go -C "$here/values" test -count=1 .
+check "it builds" go -C "$here/values" build -o "$work/values" .
 unit_tests=0
 for chart in "${charts[@]}"; do
   for helm in helm4 helm3; do
@@ -77,6 +80,7 @@ for chart in "${charts[@]}"; do
     check "$chart: lint" "$helm4" lint --strict "$chart"
     continue
   fi
+  check "$chart: templates read what the schema names" "$work/values" "$chart" common
   check "$chart: unit tests" unit "$chart"
   unit_tests=$((unit_tests + $(sed -n 's/^Tests: .* \([0-9]*\) passed.*/\1/p' "$work/output")))
   check "$chart: every value has a test" tested "$chart"

@@ -6,6 +6,7 @@ import dev.fairlead.validate.kubernetes.LifecycleCheck;
 import dev.fairlead.validate.kubernetes.PlaceCheck;
 import dev.fairlead.validate.kubernetes.SchemaCheck;
 import dev.fairlead.validate.manifest.Breach;
+import dev.fairlead.validate.kubernetes.server.ServerRules;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
 /** The checks of rendered objects, in the order in which they run. */
 public final class ManifestChecks {
 
-    static final List<ManifestCheck> ALL = Stream.concat(
-                    Stream.of(
+    static final List<ManifestCheck> ALL = Stream.of(
+                    List.of(
                             new KindCheck(), new LifecycleCheck(), new SchemaCheck(), new CelCheck(), new PlaceCheck()),
-                    Policies.ALL.stream())
+                    ServerRules.ALL,
+                    Policies.ALL)
+            .flatMap(List::stream)
             .toList();
 
     private ManifestChecks() {}
