@@ -82,9 +82,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         reports.prepare(session);
         if (manifests.asked(!services.isEmpty() || !environment.isEmpty())) {
-            return manifests
-                    .check(session, where, reports, verbose, quiet.on())
-                    .number();
+            return manifests.check(session, where, reports, verbose, quiet.on()).number();
         }
         Project project = where.project(session);
         CheckFindings found = new CheckFindings(SourceRoot.around(project.root()));

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        header = "Explain a rule, or say where a value comes from: field of an object, chart, values, template, line of the spec.",
+        header =
+                "Explain a rule, or say where a value comes from: field of an object, chart, values, template, line of the spec.",
         description =
                 "A path is one of the rendered values, of the spec, or a field of an object that the charts make; "
                         + "items of lists go by name or number. What decides a field is found by rendering the charts with "

@@ -91,7 +91,13 @@ record Variables(Traced traced, Map<String, Object> values, YamlNode.Mapping sec
                 for (Entry key : keys.entries()) {
                     List<Finding> wrong = new ArrayList<>();
                     Entry value = new Expressions(
-                                    text, node -> spec.pointerAt(node.position()), names, traced, limits, wrong)
+                                    text,
+                                    node -> spec.pointerAt(node.position()),
+                                    names,
+                                    traced,
+                                    limits,
+                                    wrong,
+                                    new HashMap<>())
                             .inEntry(key);
                     if (wrong.isEmpty()) {
                         evaluated.add(value);

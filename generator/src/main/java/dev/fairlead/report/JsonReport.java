@@ -54,8 +54,9 @@ final class JsonReport {
         findings(array, suppressed.stream().map(Suppressed::finding).toList());
         for (int i = 0; i < array.size(); i++) {
             Suppressed one = suppressed.get(i);
-            ((ObjectNode) array.get(i)).put("reason", one.reason()).put("by", one.by().toString());
-            one.until().ifPresent(day -> ((ObjectNode) array.get(i)).put("until", day.toString()));
+            ObjectNode node = (ObjectNode) array.get(i);
+            node.put("reason", one.reason()).put("by", one.by().toString());
+            one.until().ifPresent(day -> node.put("until", day.toString()));
         }
     }
 

@@ -50,8 +50,7 @@ final class MarkdownReport {
             List<String> lines = unchecked(summary, verdict);
             text.append(listing.folded(lines.size() + " " + verdict.label(), lines));
         }
-        summary.changes()
-                .ifPresent(c -> text.append('\n').append(ChangeMarkdown.of(c, LONGEST - text.length())));
+        summary.changes().ifPresent(c -> text.append('\n').append(ChangeMarkdown.of(c, LONGEST - text.length())));
         return text.toString();
     }
 

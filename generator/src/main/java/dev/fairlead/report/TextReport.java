@@ -25,8 +25,7 @@ final class TextReport {
                                         c.subject(),
                                         label(c.verdict(), style),
                                         c.note().isEmpty() ? "" : " (" + c.note() + ")"))));
-        summary.changes()
-                .ifPresent(c -> text.append(text.isEmpty() ? "" : "\n").append(ChangeText.of(c, style)));
+        summary.changes().ifPresent(c -> text.append(text.isEmpty() ? "" : "\n").append(ChangeText.of(c, style)));
         return text.toString();
     }
 

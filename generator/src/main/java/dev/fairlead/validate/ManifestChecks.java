@@ -5,8 +5,8 @@ import dev.fairlead.validate.kubernetes.KindCheck;
 import dev.fairlead.validate.kubernetes.LifecycleCheck;
 import dev.fairlead.validate.kubernetes.PlaceCheck;
 import dev.fairlead.validate.kubernetes.SchemaCheck;
-import dev.fairlead.validate.manifest.Breach;
 import dev.fairlead.validate.kubernetes.server.ServerRules;
+import dev.fairlead.validate.manifest.Breach;
 import dev.fairlead.validate.manifest.ManifestCheck;
 import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.manifest.Rule;
@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 public final class ManifestChecks {
 
     static final List<ManifestCheck> ALL = Stream.of(
-                    List.of(
-                            new KindCheck(), new LifecycleCheck(), new SchemaCheck(), new CelCheck(), new PlaceCheck()),
+                    List.of(new KindCheck(), new LifecycleCheck(), new SchemaCheck(), new CelCheck(), new PlaceCheck()),
                     ServerRules.ALL,
                     Policies.ALL)
             .flatMap(List::stream)

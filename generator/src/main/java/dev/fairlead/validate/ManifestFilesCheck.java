@@ -85,10 +85,12 @@ public final class ManifestFilesCheck {
                 .filter(label -> !label.isEmpty())
                 .orElse("document " + document.number());
         if (found.stream().anyMatch(Finding::isError)) {
-            return Checked.of(name, false);
+            return Checked.of(name, false, found);
         }
         Optional<String> unchecked = document.manifest().flatMap(m -> KubernetesApi.unchecked(m, kubernetes, profiles));
-        return unchecked.map(why -> new Checked(name, Verdict.NOT_CHECKED, why)).orElse(Checked.of(name, true));
+        return unchecked
+                .map(why -> new Checked(name, Verdict.NOT_CHECKED, why, found))
+                .orElse(Checked.of(name, true, found));
     }
 
     private static Finding finding(Breach breach) {

@@ -6,6 +6,7 @@ import dev.fairlead.helm.Helm;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.render.RenderedRelease;
+import dev.fairlead.schema.kinds.Profiles;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.manifest.ManifestStream;
@@ -38,11 +39,7 @@ public final class Rendering {
                 rendered.environment().cluster().position());
         Path app = charts.resolve("app");
         return release(
-                spec.name(),
-                ChartLocation.existing(app, app.toString(), places.fallback()),
-                places,
-                rendered.environment(),
-                true);
+                spec.name(), ChartLocation.existing(app, app.toString(), places.fallback()), places, rendered, true);
     }
 
     /**
@@ -57,18 +54,23 @@ public final class Rendering {
         Path chart = ChartLocation.of(other.release(), spec.folder(), folder.make("chart-" + name), helm);
         Places places =
                 new Places(other.values(), spec.displayName(), other.release().position());
-        return release(name, chart, places, rendered.environment(), false);
+        return release(name, chart, places, rendered, false);
     }
 
-    private CheckedRelease release(String name, Path chart, Places places, Environment environment, boolean isOwn) {
+    private CheckedRelease release(
+            String name, Path chart, Places places, RenderedEnvironment rendered, boolean isOwn) {
+        Spec spec = rendered.spec();
+        Environment environment = rendered.environment();
         Subject subject = new Subject(
                 name,
                 chart,
                 places,
                 environment.cluster().namespace(),
                 environment.cluster().kubernetes(),
+                Profiles.of(spec.folder(), environment.cluster().schemas()),
                 false,
-                isOwn);
+                isOwn,
+                new PolicyDecisions(spec, environment.name()));
         RenderedChart renderer = new RenderedChart(subject, helm, folder.make("values"));
         try {
             String text = renderer.text(places.values(), false);

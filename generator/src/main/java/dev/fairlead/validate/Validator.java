@@ -168,7 +168,7 @@ public final class Validator {
         private void endpoints(String release, Places places, Optional<CheckedRelease> objects) {
             List<Finding> mixed = new ArrayList<>(endpoints.inValues(places));
             objects.ifPresent(r -> mixed.addAll(endpoints.inObjects(places, r.manifests(), r.trace(TRIALS))));
-            verdicts.add(Checked.of(release + ": endpoints", mixed.isEmpty()));
+            verdicts.add(Checked.of(release + ": endpoints", mixed.isEmpty(), mixed));
             findings.addAll(mixed);
         }
 
