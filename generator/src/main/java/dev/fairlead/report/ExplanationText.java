@@ -87,7 +87,10 @@ public final class ExplanationText {
             row("← template", line.position().toString(), line.text() + style.faint(under));
         });
         switch (origin.kind()) {
-            case SPEC, EVALUATED -> origin.spec().ifPresent(s -> spec(s, "← spec"));
+            case SPEC, EVALUATED -> {
+                origin.spec().ifPresent(s -> spec(s, "← spec"));
+                origin.inputs().forEach(s -> spec(s, "← reads"));
+            }
             case COMPUTED -> origin.inputs().forEach(s -> spec(s, "← reads"));
             case CHART_DEFAULT -> row("← default", origin.position().toString(), "the chart's own default");
             case TEMPLATE -> {

@@ -96,6 +96,20 @@ class ValidatorTest {
     }
 
     @Test
+    void whatAnOverrideBreaksIsFoundOnItsLine() throws IOException {
+        String spec = SPEC.replace(
+                        "    version: {tag: 1.5.0}\n",
+                        "    version: {tag: 1.5.0}\n    overrides: {autoscaler: {behavior: {scaleDown: "
+                                + "{stabilizationWindowSeconds: soon}}}}\n")
+                + "parity: {allow: [{path: autoscaler.behavior, reason: a test of it}]}\n";
+
+        assertThat(check(spec, "dev").findings())
+                .extracting(f -> f.position() + " " + f.rule())
+                .containsExactly("shop.yaml:31:81 kubernetes/type");
+        assertThat(check(spec, "prod").findings()).isEmpty();
+    }
+
+    @Test
     void findsFiveDifferentMistakesAtOnceAndAtTheirPlaces() throws IOException {
         String spec = SPEC.replace("emptyDir: {}", "emptyDirr: {}")
                 .replace("tag: 1.5.0", "tag: latest")

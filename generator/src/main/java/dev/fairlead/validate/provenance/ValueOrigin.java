@@ -4,6 +4,7 @@ import dev.fairlead.finding.Position;
 import dev.fairlead.yaml.Pointer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a value of a release comes from.
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param position where it was written: in the spec, in a values template or in a chart's defaults
  * @param template the line of the values template that wrote it, if one did
  * @param spec the line of the spec that holds it, if one does
- * @param inputs lines of the spec from which the template reckons it
+ * @param inputs what else of the spec the template reads for it, or reckons it from
  */
 public record ValueOrigin(
         String release,
@@ -55,11 +56,11 @@ public record ValueOrigin(
 
     /** Whether the value may differ between environments, and why. */
     public Freedom freedom() {
-        return spec.map(SpecSource::decisive)
-                .or(() -> inputs.stream()
-                        .map(SpecSource::decisive)
-                        .filter(Freedom::mayDiffer)
-                        .findFirst())
+        return Stream.concat(spec.stream(), inputs.stream())
+                .map(SpecSource::decisive)
+                .filter(Freedom::mayDiffer)
+                .findFirst()
+                .or(() -> spec.map(SpecSource::decisive))
                 .orElseGet(() -> Freedom.of(
                         Freedom.Why.NOT,
                         switch (kind) {

@@ -58,8 +58,10 @@ public final class ValueOrigins {
         Kind kind = source.map(s -> kind(s, node)).orElse(Kind.TEMPLATE);
         Optional<TemplateTrace.Written> written = trace.flatMap(t -> t.expression(pointer));
         boolean exactly = trace.filter(t -> t.written().containsKey(pointer)).isPresent();
-        List<SpecSource> inputs = kind == Kind.COMPUTED || (kind == Kind.TEMPLATE && exactly)
-                ? written.map(w -> sources.inputs(w.reads())).orElse(List.of())
+        List<SpecSource> inputs = kind == Kind.COMPUTED || exactly
+                ? written.map(w -> sources.inputs(w.reads())).orElse(List.of()).stream()
+                        .filter(i -> kind == Kind.COMPUTED || !i.position().equals(node.position()))
+                        .toList()
                 : List.of();
         Optional<TemplateLine> line = trace.flatMap(
                 t -> line(t, written.map(TemplateTrace.Written::position).orElse(node.position()), pointer));

@@ -134,6 +134,41 @@ class TrueChainsTest {
         assertThat(held).isEqualTo(SAMPLE);
     }
 
+    @Test
+    void whatDiffersBetweenEnvironmentsHasACauseThatMayDiffer() {
+        List<View> views = views();
+        List<String> without = new ArrayList<>();
+        int differing = 0;
+        for (View view : views) {
+            Explainer explainer = new Explainer(view, List.of(), 4000);
+            List<View> others = views.stream()
+                    .filter(v -> v.service().equals(view.service()) && !v.name().equals(view.name()))
+                    .toList();
+            for (Leaf leaf : leaves(view)) {
+                if (others.stream().anyMatch(o -> differs(leaf, o))) {
+                    differing++;
+                    boolean found = explainer.explain(leaf.path()).links().stream()
+                            .flatMap(TrueChainsTest::line)
+                            .anyMatch(s -> s.decisive().mayDiffer());
+                    if (!found) {
+                        without.add(leaf.service() + " " + view.name() + " " + leaf.path());
+                    }
+                }
+            }
+        }
+        assertThat(differing).isGreaterThan(40);
+        assertThat(without).isEmpty();
+    }
+
+    private static boolean differs(Leaf leaf, View other) {
+        return other.release(leaf.release().name())
+                .flatMap(r -> Counterpart.of(leaf.release().manifests(), leaf.manifest(), r.manifests()))
+                .flatMap(m -> Counterpart.find(leaf.manifest().root(), leaf.place(), m.root()))
+                .flatMap(Scalar::text)
+                .filter(t -> !t.equals(leaf.manifest().text(leaf.place())))
+                .isPresent();
+    }
+
     private static Stream<SpecSource> line(Link link) {
         return switch (link) {
             case Link.Value(ValueOrigin origin, Cause.Role _) ->
