@@ -79,11 +79,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         reports.prepare(session);
-        Project project = where.project(session);
         List<Finding> findings = new ArrayList<>();
         SortedMap<Scope, List<Checked>> verdicts = new TreeMap<>();
-        SourceRoot root = SourceRoot.around(project.root());
+        SourceRoot root = SourceRoot.around(where.folder(session));
         try {
+            Project project = where.project(session);
+            root = SourceRoot.around(project.root());
             List<Spec> specs = Specs.load(session, project, services);
             specs.forEach(spec -> findings.addAll(spec.warnings()));
             List<List<RenderedEnvironment>> rendered = Specs.render(specs);
