@@ -9,12 +9,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
 export FAIRLEAD=$root/build/bin/fairlead
 work=$(mktemp -d)
-api=''
-finish() {
-  if [ -n "$api" ]; then kill "$api"; fi
-  rm -rf "$work"
-}
-trap finish EXIT
+trap 'rm -rf "$work"' EXIT
 if [ ! -x "$FAIRLEAD" ]; then
   echo "integrations: build first: make build" >&2
   exit 3
@@ -31,7 +26,12 @@ passed=0 failed=0 skipped=0
 check() { # name, command…
   local name=$1
   shift
-  if (set -e && "$@") >"$work/output" 2>&1; then
+  (
+    set -e
+    "$@"
+  ) >"$work/output" 2>&1
+  local code=$? # asked for here: in a condition, `set -e` would be off in all that is called
+  if [ $code -eq 0 ]; then
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
@@ -58,10 +58,12 @@ same() { [ "$1" = "$2" ] || { printf 'is:\n%s\nshould be:\n%s\n' "$1" "$2"; retu
 
 # A repository with two services in it, all well.
 repository() { # folder
-  mkdir -p "$1" && cd "$1"
+  mkdir -p "$1"
+  cd "$1"
   git init -q .
   cp -R "$root/environments" environments
-  git add -A && git commit -qm "two services"
+  git add -A
+  git commit -qm "two services"
 }
 break_shop() { sed -i 's/minReplicas: 3/minReplicas: 9/' environments/shop.yaml; }
 
@@ -112,7 +114,8 @@ touched_services() {
   same "$("$services" environments/charts/store/templates/service.yaml)" ".${tab}cart"
   same "$("$services" charts/app/Chart.yaml)" ".${tab}cart"$'\n'".${tab}shop"
   same "$("$services" environments/gone.yaml environments/rendered/gone/dev/values.yaml src/a.yaml)" ""
-  cd .. && same "$("$services" mono/environments/shop.yaml)" "mono${tab}shop"
+  cd ..
+  same "$("$services" mono/environments/shop.yaml)" "mono${tab}shop"
 }
 
 hook_script() {
@@ -138,15 +141,21 @@ hook_in_pre_commit() {
   repository "$work/committed"
   printf 'repos:\n  - repo: %s\n    rev: %s\n    hooks: [{id: fairlead-check}]\n' \
     "$work/hooks" "$(git -C "$work/hooks" rev-parse HEAD)" >.pre-commit-config.yaml
-  git add -A && git commit -qm hook
+  git add -A
+  git commit -qm hook
   "$python/pre-commit" install
   sed -i 's/LOG_LEVEL: info/LOG_LEVEL: warn/' environments/shop.yaml
   "$FAIRLEAD" render shop
-  git add -A && ends 0 git commit -qm "a good change"
+  git add -A
+  ends 0 git commit -qm "a good change"
   break_shop
-  git add -A && ends 1 git commit -m "a bad change" >out 2>&1
-  grep -q min-above-max out
-  echo text >README.md && git reset -q && git add README.md && ends 0 git commit -qm "no service is touched"
+  git add -A
+  ends 1 git commit -m "a bad change" >"$work/said" 2>&1
+  grep -q min-above-max "$work/said"
+  git reset -q
+  echo text >README.md
+  git add README.md
+  ends 0 git commit -qm "no service is touched"
 }
 
 github_step() {
@@ -155,7 +164,9 @@ github_step() {
   PROJECT=. SERVICES='' ENVIRONMENT='' REPORTS=reports ends 0 "$here/github/check.sh"
   grep -qx code=0 "$GITHUB_OUTPUT"
   grep -q 'nothing found\|note' "$GITHUB_STEP_SUMMARY"
-  break_shop && : >"$GITHUB_OUTPUT" && : >"$GITHUB_STEP_SUMMARY"
+  break_shop
+  : >"$GITHUB_OUTPUT"
+  : >"$GITHUB_STEP_SUMMARY"
   SERVICES='cart shop' ENVIRONMENT=prod ends 1 "$here/github/check.sh" >out
   grep -q '^::error file=environments/shop.yaml,line=' out
   grep -qx code=1 "$GITHUB_OUTPUT"
@@ -170,23 +181,23 @@ github_comment() {
   echo '[{"id": 1, "body": "a"}, {"id": 2, "body": "b"}, {"id": 3, "body": "c"}]' >comments
   "$here/integrations/api.py" comments port &
   api=$!
+  trap 'kill "$api"' EXIT
   for _ in $(seq 100); do [ -f port ] || sleep 0.1; done
   export GITHUB_REPOSITORY=acme/shop GITHUB_TOKEN=of-the-test GITHUB_EVENT_PATH=$work/event
   GITHUB_API_URL=http://127.0.0.1:$(cat port)
   export GITHUB_API_URL
-  local comment=$here/github/comment.py code=0
-  {
-    echo '{"pull_request": {"number": 7}}' >event
-    printf '<!-- mark -->\nfirst' >md && "$comment" md
-    printf '<!-- mark -->\nsecond' >md && "$comment" md
-    same "$(python3 -c 'import json; print([c["body"] for c in json.load(open("comments"))])')" \
-      "['a', 'b', 'c', '<!-- mark -->\\nsecond']"
-    GITHUB_TOKEN=other ends 3 "$comment" md
-    echo '{}' >event && ends 0 "$comment" md
-    ends 2 "$comment"
-  } || code=$?
-  kill "$api"
-  return $code
+  local comment=$here/github/comment.py
+  echo '{"pull_request": {"number": 7}}' >event
+  printf '<!-- mark -->\nfirst' >md
+  "$comment" md
+  printf '<!-- mark -->\nsecond' >md
+  "$comment" md
+  same "$(python3 -c 'import json; print([c["body"] for c in json.load(open("comments"))])')" \
+    "['a', 'b', 'c', '<!-- mark -->\\nsecond']"
+  GITHUB_TOKEN=other ends 3 "$comment" md
+  echo '{}' >event
+  ends 0 "$comment" md
+  ends 2 "$comment"
 }
 
 # The script of the job, as GitLab's runner would give it to a shell.

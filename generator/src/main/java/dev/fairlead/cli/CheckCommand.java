@@ -84,10 +84,9 @@ final class CheckCommand implements Callable<Integer> {
         if (manifests.asked(!services.isEmpty() || !environment.isEmpty())) {
             return manifests.check(session, where, reports, verbose, quiet.on()).number();
         }
-        Project project = where.project(session);
-        CheckFindings found = new CheckFindings(SourceRoot.around(project.root()));
+        CheckFindings found = new CheckFindings(SourceRoot.around(where.folder(session)));
         try {
-            check(project, found);
+            check(found);
             found.finish();
         } catch (InvalidInput e) {
             found.add(e.findings());
@@ -98,7 +97,9 @@ final class CheckCommand implements Callable<Integer> {
         return report(found.summary()).number();
     }
 
-    private void check(Project project, CheckFindings found) {
+    private void check(CheckFindings found) {
+        Project project = where.project(session);
+        found.inside(SourceRoot.around(project.root()));
         List<Spec> specs = Specs.load(session, project, services);
         specs.forEach(spec -> found.add(spec.warnings()));
         List<List<RenderedEnvironment>> rendered = Specs.render(specs);

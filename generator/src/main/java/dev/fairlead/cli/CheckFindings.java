@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** Gathers what a check finds, so that whatever was found is told, also when it ends early. */
 final class CheckFindings {
 
-    private final SourceRoot root;
+    private SourceRoot root;
     private final List<Finding> findings = new ArrayList<>();
     private final List<CheckResult> results = new ArrayList<>();
     private final SortedMap<Scope, List<Checked>> verdicts = new TreeMap<>();
@@ -26,6 +26,11 @@ final class CheckFindings {
 
     CheckFindings(SourceRoot root) {
         this.root = root;
+    }
+
+    /** The project is known now. */
+    void inside(SourceRoot project) {
+        this.root = project;
     }
 
     void add(List<Finding> found) {

@@ -70,6 +70,14 @@ class ReportOptionsTest {
     }
 
     @Test
+    void writesThemWhenThereIsNoProject() throws IOException {
+        TestProject.Outcome outcome = check(TestProject.empty(folder), "--report sarif=r/bad.sarif");
+
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(successful("bad.sarif")).isFalse();
+    }
+
+    @Test
     void printsAReportInPlaceOfTheText() throws IOException {
         TestProject project = TestProject.of(folder, TestProject.SPEC);
 
