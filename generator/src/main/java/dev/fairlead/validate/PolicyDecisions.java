@@ -8,6 +8,7 @@ import dev.fairlead.spec.Spec;
 import dev.fairlead.yaml.Pointer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -72,7 +73,7 @@ final class PolicyDecisions {
         }
         return ofEnvironment && way.get(2).equals("env")
                 ? Stream.concat(Stream.of("workload"), way.subList(2, way.size()).stream())
-                        .collect(java.util.stream.Collectors.joining("."))
+                        .collect(Collectors.joining("."))
                 : String.join(".", way);
     }
 }

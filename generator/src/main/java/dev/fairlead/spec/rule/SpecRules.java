@@ -11,6 +11,7 @@ public final class SpecRules {
                     WorkloadRules.ALL,
                     ResourceRules.ALL,
                     PortRules.ALL,
+                    NetworkRules.ALL,
                     AutoscalerRules.ALL,
                     CanaryRules.ALL,
                     EnvironmentRules.ALL,

@@ -134,6 +134,6 @@ final class CanaryStepReach implements SpecPolicy {
     }
 
     private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.0f %%", value);
+        return String.format(Locale.ROOT, "%.1f", value).replaceFirst("\\.0$", "") + " %";
     }
 }

@@ -33,6 +33,15 @@ class SecretLiteralTest {
     }
 
     @Test
+    void findsTheValueOfAnOption() {
+        assertThat(Release.breaches(
+                        new SecretLiteral(),
+                        Release.withContainer("args: [--user, k3Jd92LqPz81mVx, --db-password, k3Jd92LqPz81mVx]")))
+                .containsExactly("policy/secret-literal /spec/template/spec/containers/0/args/3 "
+                        + "a word of args is a secret, by its name and form (it is not shown)");
+    }
+
+    @Test
     void allowsReferences() {
         assertThat(
                         Release.breaches(

@@ -83,7 +83,7 @@ class SpecPolicyTest {
     void findsAWeightThatNoNumberOfPodsGives() throws IOException {
         assertThat(found(new CanaryStepReach(), SPEC.replace("weight: 25", "weight: 2")))
                 .containsExactly("17:7 a weight of 2 % cannot be reached: "
-                        + "the nearest is 25 % with 3 stable pods and 12 % with 7");
+                        + "the nearest is 25 % with 3 stable pods and 12.5 % with 7");
     }
 
     @Test
@@ -97,7 +97,7 @@ class SpecPolicyTest {
     void notesAWeightThatOnlyManyPodsGive() throws IOException {
         assertThat(found(new CanaryStepReach(), SPEC.replace("weight: 25", "weight: 10")))
                 .containsExactly("17:7 a weight of 10 % can only be reached with more pods: "
-                        + "the nearest is 25 % with 3 stable pods and 12 % with 7");
+                        + "the nearest is 25 % with 3 stable pods and 12.5 % with 7");
     }
 
     @Test
