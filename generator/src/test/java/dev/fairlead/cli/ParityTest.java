@@ -149,14 +149,14 @@ class ParityTest {
                 .changed(
                         "environments/web.yaml",
                         "  probes:",
-                        "  terminationGracePeriodSeconds: \"{{ 60 if environment == 'prod' else 30 }}\"\n  probes:")
+                        "  podAnnotations: {tier: \"{{ 'gold' if environment == 'prod' else 'iron' }}\"}\n  probes:")
                 .with("environments/extra.values.yaml.j2", VALUES + "size: {{ release.values.size[environment] }}\n");
 
         String out = project.run("check", "web", "--no-stale").refused(1).out();
 
         assertThat(out)
-                .contains("the value deployment.terminationGracePeriodSeconds is 30 in dev and 60 in prod")
-                .contains("{path: workload.terminationGracePeriodSeconds, reason: …}")
+                .contains("the value deployment.podAnnotations.tier is iron in dev and gold in prod")
+                .contains("{path: workload.podAnnotations.tier, reason: …}")
                 .contains("the value size is 1Gi in dev and 8Gi in prod")
                 .contains("{path: releases.extra.values.size, reason: …}")
                 .doesNotContain("[parity/manifest]");

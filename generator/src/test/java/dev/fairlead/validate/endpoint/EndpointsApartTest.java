@@ -86,7 +86,7 @@ class EndpointsApartTest {
                 .hasToString(new Finding(
                                 "endpoints/mixed",
                                 dev.fairlead.finding.Severity.ERROR,
-                                new dev.fairlead.finding.Position("web.yaml", 6, 17),
+                                new dev.fairlead.finding.Position("web.yaml", 6, 18),
                                 "",
                                 "prod holds db.dev.io, the endpoint api.host of dev (web.yaml:11:29)",
                                 "name the environment's own: {{ endpoints.api.host }}")
