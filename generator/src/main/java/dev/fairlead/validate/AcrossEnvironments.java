@@ -40,7 +40,7 @@ public final class AcrossEnvironments {
             verdicts.put(r.rendered().environment().name(), new ArrayList<>(r.verdicts()));
         });
         boolean all = results.size() == spec.environments().size();
-        for (EnvironmentsCheck check : results.size() > 1 || !all ? ALL : List.<EnvironmentsCheck>of()) {
+        for (EnvironmentsCheck check : ALL) {
             if (all) {
                 Outcome outcome = check.check(rendering(results));
                 List<Finding> found = outcome.findings().stream()

@@ -19,9 +19,8 @@ import java.util.stream.Stream;
  * @param environment whose it is
  * @param path name and key: {@code database.host}
  * @param text as it is after its expressions were evaluated; may hold a password
- * @param port the port that stands beside it, or empty
  */
-record Endpoint(Environment environment, String path, String text, String port, Position position) {
+record Endpoint(Environment environment, String path, String text, Position position) {
 
     /** Such as {@code arn:aws:sqs:eu-central-1:123456789012:orders}: parts that colons join. */
     private static final Pattern NAME_OF_RESOURCE = Pattern.compile("(?=.{8})[A-Za-z]\\S*:\\S*:\\S+");
@@ -31,16 +30,12 @@ record Endpoint(Environment environment, String path, String text, String port, 
         List<Endpoint> all = new ArrayList<>();
         for (YamlNode.Entry endpoint : Renderer.endpoints(spec, environment).entries()) {
             if (endpoint.value() instanceof YamlNode.Mapping keys) {
-                String port = keys.get("port")
-                        .flatMap(dev.fairlead.validate.manifest.Scalar::text)
-                        .orElse("");
                 keys.entries().stream()
                         .filter(key -> key.value() instanceof YamlNode.Text)
                         .map(key -> new Endpoint(
                                 environment,
                                 endpoint.key() + "." + key.key(),
                                 ((YamlNode.Text) key.value()).value().strip(),
-                                port,
                                 key.value().position()))
                         .filter(Endpoint::saysWhere)
                         .forEach(all::add);
@@ -75,9 +70,8 @@ record Endpoint(Environment environment, String path, String text, String port, 
                     && normalised().equals(other.normalised())
                     && hosts().stream().allMatch(h -> isKnownToBoth(h, other));
         }
-        boolean otherPort = !port.isEmpty() && !other.port.isEmpty() && !port.equals(other.port);
         List<Host> others = other.hosts();
-        boolean host = !otherPort && hosts().stream().anyMatch(h -> others.contains(h) && isKnownToBoth(h, other));
+        boolean host = hosts().stream().anyMatch(h -> others.contains(h) && isKnownToBoth(h, other));
         return host || (hosts().isEmpty() && whole().isPresent() && whole().equals(other.whole()));
     }
 

@@ -53,7 +53,10 @@ record Host(String name) {
             String authority = matcher.group(1);
             String behind = authority.substring(authority.lastIndexOf('@') + 1);
             for (String one : behind.split(",", -1)) {
-                of(one.replaceFirst("(?<=[^:]):[A-Za-z].*$", "")).ifPresent(hosts::add);
+                of(one.startsWith("[")
+                                ? one
+                                : one.replaceFirst(":(?![0-9]+$).*$", "").replaceFirst("(:[0-9]+):.*$", "$1"))
+                        .ifPresent(hosts::add);
             }
         }
         return List.copyOf(hosts);

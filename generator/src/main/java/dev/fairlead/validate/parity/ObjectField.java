@@ -19,7 +19,7 @@ record ObjectField(ObjectChange object, FieldChange change) {
 
     /** Every field of an object that differs. */
     static List<ObjectField> of(ObjectChange object) {
-        return object.fields().isEmpty()
+        return object.isAdded() || object.isRemoved()
                 ? List.of(new ObjectField(
                         object,
                         new FieldChange(
@@ -28,7 +28,9 @@ record ObjectField(ObjectChange object, FieldChange change) {
                                 Pointer.ROOT,
                                 object.before().map(Manifest::root),
                                 object.after().map(Manifest::root))))
-                : object.fields().stream().map(f -> new ObjectField(object, f)).toList();
+                : NumberedItems.paired(object.fields()).stream()
+                        .map(f -> new ObjectField(object, f))
+                        .toList();
     }
 
     /** {@code Deployment/shop}, with a star for the hash that ends a name. */

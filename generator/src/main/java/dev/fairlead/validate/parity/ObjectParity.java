@@ -23,14 +23,16 @@ record ObjectParity(Map<ObjectField, Set<Freedom>> explained, List<ObjectField> 
 
     /** Compares two renderings. */
     static ObjectParity of(Side before, Side after, FreeTexts free, Translation translation) {
-        List<ObjectChange> all = ManifestComparison.between(before, after);
-        Translation withNames = translation.and(hashedNames(all));
+        List<ObjectChange> objects = ManifestComparison.between(before, after);
+        Translation withNames = translation.and(hashedNames(objects));
         FieldParity fields = new FieldParity(free, withNames);
         Map<ObjectField, Set<Freedom>> explained = new LinkedHashMap<>();
         List<ObjectField> others = new ArrayList<>();
-        for (ObjectChange object : paired(all, withNames)) {
-            Map<FieldChange, Set<Freedom>> known = fields.explained(object.fields());
-            for (ObjectField field : ObjectField.of(object)) {
+        for (ObjectChange object : paired(objects, withNames)) {
+            List<ObjectField> all = ObjectField.of(object);
+            Map<FieldChange, Set<Freedom>> known =
+                    fields.explained(all.stream().map(ObjectField::change).toList());
+            for (ObjectField field : all) {
                 Set<Freedom> why = known.get(field.change());
                 if (why == null) {
                     others.add(field);
