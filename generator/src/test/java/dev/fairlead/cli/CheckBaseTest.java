@@ -44,7 +44,7 @@ class CheckBaseTest {
         assertThat(out)
                 .contains("web dev: changed (")
                 .contains("~ deployment.image.tag  1.5.0 → 1.6.0   environments/web.yaml:24")
-                .contains("Deployment/web: 3 to 7 pods are replaced, one at a time (maxSurge 1, maxUnavailable 0) "
+                .contains("Deployment/web: 3 to 7 pods are replaced (maxSurge 25%, maxUnavailable 0) "
                         + "because of web.image")
                 .contains("cluster: the Kubernetes version goes from 1.36 to 1.35")
                 .contains("web prod: unchanged")
@@ -63,7 +63,7 @@ class CheckBaseTest {
                 .containsPattern("pods +3 +7 → 10 \\(\\+3\\)")
                 .containsPattern("CPU requests +300m → 600m \\(\\+300m\\) +700m → 2 \\(\\+1300m\\)")
                 .containsPattern("CPU limits +no limit +no limit")
-                .containsPattern("memory requests +384Mi +896Mi → 1.25Gi \\(\\+384Mi\\)")
+                .containsPattern("memory requests +384Mi +896Mi → 1280Mi \\(\\+384Mi\\)")
                 .doesNotContain("web dev");
     }
 
@@ -91,7 +91,12 @@ class CheckBaseTest {
         String out = check(project, "--base", "main").good().out();
 
         assertThat(out)
-                .contains("till dev: new (", "till prod: new (", "+ Deployment/till", "web dev: removed (", "- Deployment/web")
+                .contains(
+                        "till dev: new (",
+                        "till prod: new (",
+                        "+ Deployment/till",
+                        "web dev: removed (",
+                        "- Deployment/web")
                 .contains("release web: is described nowhere any more, and stays on the cluster")
                 .contains("helm uninstall web --namespace web-dev --kube-context kind-dev")
                 .containsPattern("pods +0 → 3 \\(\\+3\\) +0 → 7 \\(\\+7\\)")
@@ -114,8 +119,9 @@ class CheckBaseTest {
                 .changed(WEB, "host: db.dev.internal", "host: db2.dev.internal");
 
         assertThat(check(project, "--base", "main", "-e", "dev").good().out())
-                .contains("cluster: the namespace goes from web-dev to web-test: it is installed there anew, and what runs "
-                        + "in the old place stays")
+                .contains(
+                        "cluster: the namespace goes from web-dev to web-test: it is installed there anew, and what runs "
+                                + "in the old place stays")
                 .contains("endpoints.database.host: goes from db.dev.internal to db2.dev.internal")
                 .doesNotContain("metadata.namespace")
                 .doesNotContain("restarts");
@@ -133,11 +139,13 @@ class CheckBaseTest {
 
         assertThat(outcome.code()).as(outcome.all()).isEqualTo(1);
         assertThat(outcome.out())
-                .containsPattern("environments/cart.yaml:\\d+:\\d+: error: spec.selector.matchLabels\\S+ of a Deployment "
-                        + "cannot be changed: the API server refuses the upgrade \\(Deployment/cart-store, in cart\\)")
+                .containsPattern(
+                        "environments/cart.yaml:\\d+:\\d+: error: spec.selector.matchLabels\\S+ of a Deployment "
+                                + "cannot be changed: the API server refuses the upgrade \\(Deployment/cart-store, in cart\\)")
                 .contains("[change/immutable]")
                 .contains("cannot be updated in place")
-                .contains("Deployment/cart-store: downtime: all of 1 pod end before a new one starts (strategy Recreate)")
+                .contains(
+                        "Deployment/cart-store: downtime: its only pod ends before the new one starts (strategy Recreate)")
                 .contains("shop dev, shop prod: untouched");
     }
 
@@ -149,7 +157,8 @@ class CheckBaseTest {
                 .with(
                         "charts/app/templates/extra.yaml",
                         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}-extra\ndata: {a: b}\n")
-                .changed("charts/app/values.schema.json", "\"additionalProperties\": false", "\"required\": [\"shop\"]");
+                .changed(
+                        "charts/app/values.schema.json", "\"additionalProperties\": false", "\"required\": [\"shop\"]");
 
         TestProject.Outcome outcome = check(project, "--base", "main", "--charts", "charts");
 
@@ -176,7 +185,7 @@ class CheckBaseTest {
 
         assertThat(check(project, "--base", "main").good().out())
                 .contains("web dev: not compared")
-                .contains("the base is not valid: environments/web.yaml:17:");
+                .contains("the base is not valid: environments/web.yaml:16:");
     }
 
     @Test
@@ -201,7 +210,9 @@ class CheckBaseTest {
         committed(project).changed(WEB, "DB_PASSWORD: k3Jd92LqPz81mVx", "LOG_LEVEL: info");
 
         for (String format : new String[] {"text", "json", "github"}) {
-            assertThat(check(project, "--base", "main", "--format", format).good().all())
+            assertThat(check(project, "--base", "main", "--format", format)
+                            .good()
+                            .all())
                     .doesNotContain("k3Jd92LqPz81mVx");
         }
         assertThat(check(project, "--base", "main").out()).contains("- deployment.env.DB_PASSWORD  ***");
@@ -209,11 +220,13 @@ class CheckBaseTest {
 
     @Test
     void theJsonReportHoldsTheChange() throws IOException {
-        TestProject project = committed(TestProject.of(folder, TestProject.SPEC))
-                .changed(WEB, "minReplicas: 3", "minReplicas: 2");
+        TestProject project =
+                committed(TestProject.of(folder, TestProject.SPEC)).changed(WEB, "minReplicas: 3", "minReplicas: 2");
 
         JsonNode change = JsonMapper.shared()
-                .readTree(check(project, "--base", "main", "--format", "json").good().out())
+                .readTree(check(project, "--base", "main", "--format", "json")
+                        .good()
+                        .out())
                 .get("change");
 
         assertThat(change.get("empty").asBoolean()).isFalse();

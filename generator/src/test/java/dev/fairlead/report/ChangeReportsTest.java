@@ -128,7 +128,10 @@ class ChangeReportsTest {
                                 "",
                                 List.of(own, other),
                                 List.of(
-                                        Effect.of(Effect.Kind.NOTABLE, "Ingress/shop", "deleted; what comes in this way ends"),
+                                        Effect.of(
+                                                Effect.Kind.NOTABLE,
+                                                "Ingress/shop",
+                                                "deleted; what comes in this way ends"),
                                         Effect.of(Effect.Kind.RESTART, "Deployment/shop", "3 to 7 pods are replaced"),
                                         new Effect(
                                                 Effect.Kind.IMMUTABLE,

@@ -31,20 +31,27 @@ class MaskedTest {
     void neverShowsWhatMayBeSecret(String yaml) {
         Manifest secret = new Manifest("", read("apiVersion: v1\nkind: Secret\n" + yaml));
         for (YamlNode.Mapping before : java.util.List.of(
-                read("apiVersion: v1\nkind: Secret"), read("apiVersion: v1\nkind: Secret\n" + yaml.replace(SECRET, "old")))) {
+                read("apiVersion: v1\nkind: Secret"),
+                read("apiVersion: v1\nkind: Secret\n" + yaml.replace(SECRET, "old")))) {
             assertThat(Differences.between(before, secret.root(), Masked.ofObject(secret), _ -> Optional.empty()))
                     .isNotEmpty()
-                    .allSatisfy(d -> assertThat(d.toString()).doesNotContain(SECRET).contains("***"));
+                    .allSatisfy(
+                            d -> assertThat(d.toString()).doesNotContain(SECRET).contains("***"));
         }
     }
 
     @Test
     void showsTheRest() {
         YamlNode.Mapping before = read("a: {secretKeyRef: {name: db, key: password}}\nb: [1, 2]\nc: {d: x}");
-        YamlNode.Mapping after = read("a: {secretKeyRef: {name: db2, key: password}}\nb: [1, 3]\nc: null\ne: {f: [g, 1]}");
+        YamlNode.Mapping after =
+                read("a: {secretKeyRef: {name: db2, key: password}}\nb: [1, 3]\nc: null\ne: {f: [g, 1]}");
         assertThat(Differences.between(before, after, Masked.ofValues(), _ -> Optional.empty()))
                 .extracting(d -> "%s %s %s %s"
-                        .formatted(d.change().label(), d.path(), d.before().orElse("-"), d.after().orElse("-")))
+                        .formatted(
+                                d.change().label(),
+                                d.path(),
+                                d.before().orElse("-"),
+                                d.after().orElse("-")))
                 .containsExactly(
                         "changed a.secretKeyRef.name db db2",
                         "changed b[1] 2 3",
@@ -63,7 +70,6 @@ class MaskedTest {
     }
 
     private static YamlNode.Mapping read(String yaml) {
-        return (YamlNode.Mapping)
-                new YamlReader("x", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(yaml);
+        return (YamlNode.Mapping) new YamlReader("x", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(yaml);
     }
 }

@@ -99,8 +99,7 @@ class RepositoryTest {
 
     @Test
     void aShallowCloneSaysHowToDeepenIt() {
-        repository.git(
-                "clone", "--quiet", "--depth=1", "--branch=work", "file://" + repository.folder(), "../shallow");
+        repository.git("clone", "--quiet", "--depth=1", "--branch=work", "file://" + repository.folder(), "../shallow");
         TestRepository clone = new TestRepository(folder.resolve("shallow"));
         Repository around = around(clone.folder());
 
@@ -128,8 +127,7 @@ class RepositoryTest {
 
     @Test
     void withoutGitItSaysSo() {
-        Surroundings bare = new Surroundings(
-                Map.of("PATH", "/nonexistent"), folder, folder, SURROUNDINGS.clock());
+        Surroundings bare = new Surroundings(Map.of("PATH", "/nonexistent"), folder, folder, SURROUNDINGS.clock());
         assertThatThrownBy(() -> Repository.around(folder, bare))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("git is needed");

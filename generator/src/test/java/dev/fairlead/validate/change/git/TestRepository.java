@@ -38,7 +38,13 @@ public record TestRepository(Path folder) {
     /** Runs git, which must succeed; gives what it prints. */
     public String git(String... arguments) {
         List<String> argv = new ArrayList<>(List.of(
-                "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "protocol.file.allow=always"));
+                "git",
+                "-c",
+                "user.name=Test",
+                "-c",
+                "user.email=test@example.com",
+                "-c",
+                "protocol.file.allow=always"));
         argv.addAll(List.of(arguments));
         Completed done = Processes.run(Command.of(argv)
                 .in(folder)

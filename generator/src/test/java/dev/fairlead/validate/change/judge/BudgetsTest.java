@@ -42,12 +42,14 @@ class BudgetsTest {
                 .as("a limit is the request where there is none")
                 .isEqualByComparingTo("0.3");
         assertThat(budget.most().memoryRequests()).isEqualByComparingTo(mebibytes(4 * 192));
-        assertThat(budget.most().cpuLimits()).hasValueSatisfying(l -> assertThat(l).isEqualByComparingTo("4.2"));
+        assertThat(budget.most().cpuLimits())
+                .hasValueSatisfying(l -> assertThat(l).isEqualByComparingTo("4.2"));
     }
 
     @Test
     void aContainerWithoutALimitMakesThePodLimitless() {
-        Need need = Budgets.of(TestReleases.of(DEPLOYMENT.replace("cpu: 1, ", ""))).most();
+        Need need =
+                Budgets.of(TestReleases.of(DEPLOYMENT.replace("cpu: 1, ", ""))).most();
         assertThat(need.cpuLimits()).isEmpty();
         assertThat(need.memoryLimits()).isPresent();
         assertThat(need.pods()).isOne();

@@ -79,7 +79,8 @@ class ImmutableFieldsTest {
     }
 
     private static String object(String version, String kind, String rest) {
-        String body = rest.startsWith("{") ? rest.substring(1, rest.length() - 1).replace("true, ", "true\n") : rest;
+        String body =
+                rest.startsWith("{") ? rest.substring(1, rest.length() - 1).replace("true, ", "true\n") : rest;
         return "apiVersion: %s%nkind: %s%nmetadata: {name: x}%n%s%n".formatted(version, kind, body);
     }
 }

@@ -133,8 +133,9 @@ class JudgementsTest {
                 data: {a: x}
                 """;
         assertThat(effects(changed(before, "{a: x}", "{a: y}")))
-                .containsExactly("NOTABLE ConfigMap/settings changes, and the pods of Deployment/shop are not replaced: "
-                        + "they keep what they read at their start");
+                .containsExactly(
+                        "NOTABLE ConfigMap/settings changes, and the pods of Deployment/shop are not replaced: "
+                                + "they keep what they read at their start");
     }
 
     @Test

@@ -78,7 +78,8 @@ class SchemaComparisonTest {
 
     @Test
     void namesThePlaceInTheNewSchema() {
-        List<SchemaBreak> breaks = SchemaComparison.between(read("{\n  \"maximum\": 9\n}"), read("{\n  \"maximum\": 8\n}"));
+        List<SchemaBreak> breaks =
+                SchemaComparison.between(read("{\n  \"maximum\": 9\n}"), read("{\n  \"maximum\": 8\n}"));
         assertThat(breaks).singleElement().extracting(b -> b.position().line()).isEqualTo(2);
     }
 
