@@ -147,6 +147,38 @@ class CheckBaseTest {
                 .contains(
                         "Deployment/cart-store: downtime: its only pod ends before the new one starts (strategy Recreate)")
                 .contains("shop dev, shop prod: untouched");
+        JsonNode findings = JsonMapper.shared()
+                .readTree(check(project, "cart", "-e", "prod", "--base", "main", "--format", "json")
+                        .out())
+                .get("findings");
+        assertThat(findings)
+                .filteredOn(f -> f.get("rule").asString().equals("change/immutable"))
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.get("pointer").asString()).startsWith("/releases"));
+    }
+
+    @Test
+    void whatCannotBeRenderedNowIsNotCompared() throws IOException {
+        TestProject project = committed(TestProject.examples(folder))
+                .with("environments/charts/store/templates/broken.yaml", "{{ fail \"store says no\" }}\n");
+
+        TestProject.Outcome outcome = check(project, "cart", "-e", "dev", "--base", "main");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("cart dev: not compared")
+                .contains("cart-store cannot be rendered now: see the findings");
+    }
+
+    @Test
+    void aReleaseThatGoesIsToldWithItsRoom() throws IOException {
+        TestProject project = committed(TestProject.examples(folder));
+        String text = Files.readString(project.path("environments/cart.yaml"));
+        project.with("environments/cart.yaml", text.substring(0, text.indexOf("releases:")));
+
+        assertThat(check(project, "cart", "-e", "dev", "--base", "main").good().out())
+                .contains("release cart-store: is described nowhere any more", "- Deployment/cart-store")
+                .containsPattern("pods +3 → 2 \\(-1\\) +4 → 3 \\(-1\\)");
     }
 
     @Test
