@@ -1,5 +1,7 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.object.FieldDiff;
+import dev.fairlead.install.object.ObjectRef;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.object.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.object.ObjectRef;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

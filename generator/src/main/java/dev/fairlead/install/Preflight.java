@@ -6,6 +6,7 @@ import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.cluster.Permission;
 import dev.fairlead.cluster.Permissions;
 import dev.fairlead.finding.Unavailable;
+import dev.fairlead.install.object.ObjectRef;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;

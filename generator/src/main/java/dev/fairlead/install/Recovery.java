@@ -4,6 +4,8 @@ import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.Revision;
+import dev.fairlead.install.object.Manifests;
+import dev.fairlead.install.object.ObjectRef;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.ReleaseStatus;
 import dev.fairlead.helm.Revision;
+import dev.fairlead.install.object.Manifests;
+import dev.fairlead.install.object.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

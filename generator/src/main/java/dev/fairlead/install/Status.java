@@ -3,6 +3,8 @@ package dev.fairlead.install;
 import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.helm.Revision;
+import dev.fairlead.install.object.Manifests;
+import dev.fairlead.install.object.ObjectRef;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

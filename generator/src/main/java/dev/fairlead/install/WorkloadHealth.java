@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.object.ObjectRef;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.object.ObjectRef;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;

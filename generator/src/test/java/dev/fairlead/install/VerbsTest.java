@@ -8,6 +8,8 @@ import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.install.DiffReport.Change;
 import dev.fairlead.install.DiffReport.ObjectDiff;
+import dev.fairlead.install.object.FieldDiff;
+import dev.fairlead.install.object.ObjectRef;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.object;
 
 /**
  * Names one object on a cluster.

@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.object;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public record FieldDiff(String path, String before, String after) {
      * @param other the live object, or the one that was applied before
      * @param onlyWanted whether fields that only the other one has are left out, as the server adds defaults
      */
-    static List<FieldDiff> between(
+    public static List<FieldDiff> between(
             ObjectRef ref, Map<String, Object> wanted, Map<String, Object> other, boolean onlyWanted) {
         List<FieldDiff> found = new ArrayList<>();
         compare("", wanted, other, onlyWanted, found);

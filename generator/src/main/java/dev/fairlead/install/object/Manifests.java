@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.object;
 
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlNode;
@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The objects of a rendered release, by name. */
-record Manifests(SortedMap<ObjectRef, Map<String, Object>> objects) {
+public record Manifests(SortedMap<ObjectRef, Map<String, Object>> objects) {
 
     /**
      * Reads what Helm prints.
      *
      * @param namespace namespace of objects that name none
      */
-    static Manifests parse(String yaml, String namespace) {
+    public static Manifests parse(String yaml, String namespace) {
         SortedMap<ObjectRef, Map<String, Object>> objects = new TreeMap<>();
         for (YamlNode document :
                 new YamlReader("manifest", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readAll(yaml)) {
@@ -29,7 +29,7 @@ record Manifests(SortedMap<ObjectRef, Map<String, Object>> objects) {
         return new Manifests(objects);
     }
 
-    List<ObjectRef> refs() {
+    public List<ObjectRef> refs() {
         return List.copyOf(objects.keySet());
     }
 

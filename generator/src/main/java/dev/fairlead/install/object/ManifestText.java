@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.object;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** Objects as YAML text and their differences as unified diffs, without the values of Secrets. */
-final class ManifestText {
+public final class ManifestText {
 
     private static final int CONTEXT = 3;
     private static final String MASK = "<masked>";
@@ -18,7 +18,7 @@ final class ManifestText {
     private ManifestText() {}
 
     /** The unified diff between two forms of an object; either may be missing. */
-    static String diff(
+    public static String diff(
             ObjectRef ref, @Nullable Map<String, Object> before, @Nullable Map<String, Object> after, String label) {
         List<String> old = lines(ref, before, after, false);
         List<String> now = lines(ref, after, before, true);

@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.object;
 
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlReader;
@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Objects as they are on the cluster now. */
-final class LiveObjects {
+public final class LiveObjects {
 
     private final KubernetesClient client;
 
-    LiveObjects(KubernetesClient client) {
+    public LiveObjects(KubernetesClient client) {
         this.client = client;
     }
 
     /** The live object; empty when there is none, or its kind is unknown to the server. */
-    Optional<Map<String, Object>> get(ObjectRef ref) {
+    public Optional<Map<String, Object>> get(ObjectRef ref) {
         try {
             GenericKubernetesResource found = client.genericKubernetesResources(ref.apiVersion(), ref.kind())
                     .inNamespace(ref.namespace())
@@ -37,7 +37,7 @@ final class LiveObjects {
     }
 
     /** Whether any object lacks, or differs from, what the manifests set. */
-    boolean differ(Manifests wanted) {
+    public boolean differ(Manifests wanted) {
         return wanted.objects().entrySet().stream()
                 .anyMatch(o -> get(o.getKey())
                         .map(live -> !FieldDiff.between(o.getKey(), o.getValue(), live, true)

@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.object;
 
 import dev.fairlead.yaml.YamlNode;
 import java.util.ArrayList;
@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** YAML trees as plain maps, lists and scalars without places, so that two of them can be compared. Nulls are left out. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
-    static @Nullable Object of(YamlNode node) {
+    public static @Nullable Object of(YamlNode node) {
         return switch (node) {
             case YamlNode.Mapping mapping -> {
                 Map<String, Object> map = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class Plain {
 
     /** The map, or an empty one when it is anything else. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(@Nullable Object value) {
+    public static Map<String, Object> map(@Nullable Object value) {
         Object plain = value instanceof YamlNode node ? of(node) : value;
         return plain instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
