@@ -20,15 +20,21 @@ final class Amounts {
                 : cores.movePointRight(3).setScale(0, RoundingMode.HALF_UP).toPlainString() + "m";
     }
 
-    /** Bytes: {@code 384Mi}, {@code 1.5Gi}. */
+    /** Bytes: {@code 384Mi}, {@code 1152Mi}, {@code 12.5Gi}: in the larger unit when that is exact, or the number long. */
     static String memory(BigDecimal bytes) {
         BigDecimal amount = bytes;
         int unit = 0;
-        while (amount.abs().compareTo(STEP) >= 0 && unit < UNITS.size() - 1) {
+        while (isLarge(amount) && unit < UNITS.size() - 1) {
             amount = amount.divide(STEP, 6, RoundingMode.HALF_UP);
             unit++;
         }
         BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.toPlainString() + UNITS.get(unit);
+    }
+
+    private static boolean isLarge(BigDecimal amount) {
+        BigDecimal size = amount.abs();
+        return size.compareTo(STEP) >= 0
+                && (size.remainder(STEP).signum() == 0 || size.compareTo(STEP.multiply(BigDecimal.TEN)) >= 0);
     }
 }

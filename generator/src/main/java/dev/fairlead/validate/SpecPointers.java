@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds the way to what stands at a place of a spec: a value, or a key. */
-final class SpecPointers {
+public final class SpecPointers {
 
     private SpecPointers() {}
 
     /** The way in the spec, the root when nothing starts at the place. */
-    static Pointer at(Spec spec, Position position) {
+    public static Pointer at(Spec spec, Position position) {
         Pointer value = spec.pointerAt(position);
         return value.isRoot() ? key(spec.root(), Pointer.ROOT, position).orElse(value) : value;
     }

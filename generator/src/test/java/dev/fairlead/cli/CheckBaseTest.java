@@ -44,7 +44,7 @@ class CheckBaseTest {
         assertThat(out)
                 .contains("web dev: changed (")
                 .contains("~ deployment.image.tag  1.5.0 → 1.6.0   environments/web.yaml:24")
-                .contains("Deployment/web: 3 to 7 pods are replaced, one at a time (maxSurge 1, maxUnavailable 0) "
+                .contains("Deployment/web: 3 to 7 pods are replaced (maxSurge 25%, maxUnavailable 0) "
                         + "because of web.image")
                 .contains("cluster: the Kubernetes version goes from 1.36 to 1.35")
                 .contains("web prod: unchanged")
@@ -63,7 +63,7 @@ class CheckBaseTest {
                 .containsPattern("pods +3 +7 → 10 \\(\\+3\\)")
                 .containsPattern("CPU requests +300m → 600m \\(\\+300m\\) +700m → 2 \\(\\+1300m\\)")
                 .containsPattern("CPU limits +no limit +no limit")
-                .containsPattern("memory requests +384Mi +896Mi → 1.25Gi \\(\\+384Mi\\)")
+                .containsPattern("memory requests +384Mi +896Mi → 1280Mi \\(\\+384Mi\\)")
                 .doesNotContain("web dev");
     }
 
@@ -145,8 +145,40 @@ class CheckBaseTest {
                 .contains("[change/immutable]")
                 .contains("cannot be updated in place")
                 .contains(
-                        "Deployment/cart-store: downtime: all of 1 pod end before a new one starts (strategy Recreate)")
+                        "Deployment/cart-store: downtime: its only pod ends before the new one starts (strategy Recreate)")
                 .contains("shop dev, shop prod: untouched");
+        JsonNode findings = JsonMapper.shared()
+                .readTree(check(project, "cart", "-e", "prod", "--base", "main", "--format", "json")
+                        .out())
+                .get("findings");
+        assertThat(findings)
+                .filteredOn(f -> f.get("rule").asString().equals("change/immutable"))
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.get("pointer").asString()).startsWith("/releases"));
+    }
+
+    @Test
+    void whatCannotBeRenderedNowIsNotCompared() throws IOException {
+        TestProject project = committed(TestProject.examples(folder))
+                .with("environments/charts/store/templates/broken.yaml", "{{ fail \"store says no\" }}\n");
+
+        TestProject.Outcome outcome = check(project, "cart", "-e", "dev", "--base", "main");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("cart dev: not compared")
+                .contains("cart-store cannot be rendered now: see the findings");
+    }
+
+    @Test
+    void aReleaseThatGoesIsToldWithItsRoom() throws IOException {
+        TestProject project = committed(TestProject.examples(folder));
+        String text = Files.readString(project.path("environments/cart.yaml"));
+        project.with("environments/cart.yaml", text.substring(0, text.indexOf("releases:")));
+
+        assertThat(check(project, "cart", "-e", "dev", "--base", "main").good().out())
+                .contains("release cart-store: is described nowhere any more", "- Deployment/cart-store")
+                .containsPattern("pods +3 → 2 \\(-1\\) +4 → 3 \\(-1\\)");
     }
 
     @Test
@@ -185,7 +217,7 @@ class CheckBaseTest {
 
         assertThat(check(project, "--base", "main").good().out())
                 .contains("web dev: not compared")
-                .contains("the base is not valid: environments/web.yaml:17:");
+                .contains("the base is not valid: environments/web.yaml:16:");
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class Repository {
         String revision = itself ? name.substring(0, name.length() - 2) : name;
         String tip = commit(revision);
         String commit = itself ? tip : mergeBase(revision, tip);
-        String time = git.must(Map.of(), "", "show", "--no-patch", "--format=%ct", commit);
+        String time = git.must(Map.of(), "", "show", "--no-patch", "--no-show-signature", "--format=%ct", commit);
         return new Revision(
                 name, commit, !itself && !commit.equals(tip), Instant.ofEpochSecond(Long.parseLong(time.strip())));
     }

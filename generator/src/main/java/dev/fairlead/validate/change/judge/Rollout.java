@@ -32,7 +32,9 @@ final class Rollout {
             return "no pod runs, the next ones are new";
         }
         if (now.text(Pointer.of("spec", "strategy", "type")).equals("Recreate")) {
-            return "downtime: all of %s end before a new one starts (strategy Recreate)".formatted(scale.words());
+            return scale.most() == 1
+                    ? "downtime: its only pod ends before the new one starts (strategy Recreate)"
+                    : "downtime: all of %s end before a new one starts (strategy Recreate)".formatted(scale.words());
         }
         String surge = or(now.text(Pointer.of("spec", "strategy", "rollingUpdate", "maxSurge")), "25%");
         String unavailable = or(now.text(Pointer.of("spec", "strategy", "rollingUpdate", "maxUnavailable")), "25%");

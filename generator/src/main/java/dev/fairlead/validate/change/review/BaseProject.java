@@ -51,9 +51,15 @@ final class BaseProject {
         return files.copyOf(path).orElse(path);
     }
 
+    /** Whether a file is no part of the repository, so that there is nothing to compare it with. */
+    boolean isOutside(Path file) {
+        return files.copyOf(file).isEmpty();
+    }
+
     /** Whether the base has a spec at a place. */
     boolean hasSpec(Path file) {
-        return files.copyOf(file).isPresent() && files.has(file);
+        bring(List.of(file));
+        return files.has(file);
     }
 
     /**
@@ -63,7 +69,7 @@ final class BaseProject {
      * @throws InvalidInput when it is not valid
      */
     Spec spec(Path file) {
-        bring(file.getParent() == null ? List.of() : List.of(file));
+        bring(List.of(file));
         Spec spec = loader.load(copyOf(file), project.displayName(file));
         Path folder = Optional.ofNullable(file.getParent()).orElse(file);
         bring(references(spec.releases(), folder));

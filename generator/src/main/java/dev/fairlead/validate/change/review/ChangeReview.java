@@ -113,6 +113,9 @@ public final class ChangeReview implements AutoCloseable {
     private List<EnvironmentChange> service(
             Path file, List<CheckResult> now, Path charts, String environment, List<Finding> findings) {
         Spec spec = now.getFirst().rendered().spec();
+        if (base.isOutside(file)) {
+            return notCompared(spec, now, "the spec lies outside of the repository");
+        }
         if (!base.hasSpec(file)) {
             return now.stream().map(Arrivals::added).toList();
         }
@@ -139,11 +142,15 @@ public final class ChangeReview implements AutoCloseable {
                     .forEach(e -> changes.add(Arrivals.removed(Renderer.render(then, e), rendering, base.charts())));
             return changes;
         } catch (InvalidInput e) {
-            return now.stream()
-                    .map(r -> EnvironmentChange.of(
-                            spec.name(), r.rendered().environment().name(), State.NOT_COMPARED, invalid(e)))
-                    .toList();
+            return notCompared(spec, now, invalid(e));
         }
+    }
+
+    private static List<EnvironmentChange> notCompared(Spec spec, List<CheckResult> now, String why) {
+        return now.stream()
+                .map(r -> EnvironmentChange.of(
+                        spec.name(), r.rendered().environment().name(), State.NOT_COMPARED, why))
+                .toList();
     }
 
     private EnvironmentChange compare(RenderedEnvironment then, CheckResult now, Path charts, List<Finding> findings) {

@@ -9,6 +9,7 @@ import dev.fairlead.spec.Cluster;
 import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.CheckedRelease;
 import dev.fairlead.validate.Rendering;
+import dev.fairlead.validate.SpecPointers;
 import dev.fairlead.validate.change.Budget;
 import dev.fairlead.validate.change.BudgetChange;
 import dev.fairlead.validate.change.Change;
@@ -81,7 +82,13 @@ final class EnvironmentReview {
         before.releases().stream()
                 .filter(own -> named(now, own.name()).isEmpty())
                 .forEach(this::removed);
-        found.addAll(findings);
+        findings.forEach(f -> found.add(new Finding(
+                f.rule(),
+                f.severity(),
+                f.position(),
+                SpecPointers.at(now.spec(), f.position()).toString(),
+                f.message(),
+                f.hint())));
         return new EnvironmentChange(
                 now.spec().name(),
                 now.environment().name(),
