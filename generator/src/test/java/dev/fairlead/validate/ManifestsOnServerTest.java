@@ -81,9 +81,7 @@ class ManifestsOnServerTest {
             String said = refusal(cluster, path, manifest.get());
             compared++;
             if (valid != said.isEmpty()) {
-                different.put(
-                        one.getKey().replaceFirst("\\.[a-z]+$", ""),
-                        valid ? REFUSES : ACCEPTS);
+                different.put(one.getKey().replaceFirst("\\.[a-z]+$", ""), valid ? REFUSES : ACCEPTS);
             }
         }
         assertThat(different).isEqualTo(LIMITS);
