@@ -43,8 +43,8 @@ func kubernetes(swagger, enums, version string) ([]byte, error) {
 			}
 			roots[kind] = object{"definition": name, "namespaced": namespaced}
 			properties := definition["properties"].(object)
-			if _, has := properties["status"]; has {
-				properties["status"] = object{"type": "object"} // the server ignores it in what a person applies
+			if status, has := properties["status"].(object); has {
+				properties["status"] = fieldsOf(status, document.Definitions)
 			}
 		}
 	}
@@ -56,6 +56,21 @@ func kubernetes(swagger, enums, version string) ([]byte, error) {
 		return nil, fmt.Errorf("%d stored kinds, but only %d have a definition", len(kinds), len(roots))
 	}
 	return lines(version, roots, definitions)
+}
+
+// fieldsOf is a status with the names of its fields only: the server ignores what a person applies there, but not a
+// field that it does not know.
+func fieldsOf(status object, definitions map[string]object) object {
+	ref, _ := status["$ref"].(string)
+	named, _ := definitions[strings.TrimPrefix(ref, definitionPrefix)]["properties"].(object)
+	if named == nil {
+		return object{"type": "object"}
+	}
+	fields := object{}
+	for name := range named {
+		fields[name] = object{}
+	}
+	return object{"type": "object", "properties": fields}
 }
 
 // storedKinds are the kinds that can be created and kept, so can stand in a manifest, and whether they are namespaced.

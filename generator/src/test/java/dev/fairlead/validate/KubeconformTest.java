@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 class KubeconformTest {
 
     private static final String VERSION = "1.36";
-    private static final Path CORPUS = Path.of("src/test/resources/manifests");
     private static final Set<String> KINDS = Set.of(
             "Deployment",
             "Service",
@@ -54,7 +52,7 @@ class KubeconformTest {
     @Test
     void verdictsAgreeOrTheDifferenceIsDocumented() throws IOException {
         Path manifests = Files.createDirectories(folder.resolve("manifests"));
-        int broken = writeCorpus(manifests);
+        int broken = Corpus.write(manifests);
         assertThat(broken).isGreaterThanOrEqualTo(60);
 
         Map<String, List<String>> ours = ours(manifests);
@@ -75,7 +73,7 @@ class KubeconformTest {
     @Test
     void everyBrokenManifestThatIsFoundIsFoundInItsOwnLines() throws IOException {
         Path manifests = Files.createDirectories(folder.resolve("manifests"));
-        writeCorpus(manifests);
+        Corpus.write(manifests);
 
         ManifestFilesCheck.Result result = check(manifests);
 
@@ -88,37 +86,6 @@ class KubeconformTest {
                     .isBetween(1, lines.get(finding.position().line() - 1).length() + 1);
             assertThat(finding.message()).doesNotContain("not base64!");
         }
-    }
-
-    /** The valid files and one file a case; says how many cases have a mistake. */
-    private static int writeCorpus(Path target) throws IOException {
-        try (Stream<Path> files = Files.list(CORPUS)) {
-            for (Path file : files.filter(f -> !f.toString().endsWith(".txt")).toList()) {
-                Files.copy(file, target.resolve(file.getFileName()));
-            }
-        }
-        int broken = 0;
-        for (String line : Files.readAllLines(CORPUS.resolve("cases.txt"))) {
-            if (line.startsWith("#")) {
-                continue;
-            }
-            String[] parts = line.split(" \\| ?", 4);
-            assertThat(parts).as(line).hasSize(4);
-            String base = Files.readString(CORPUS.resolve(parts[1]));
-            String from = unescaped(parts[2]);
-            assertThat(base.split(java.util.regex.Pattern.quote(from), -1))
-                    .as(line)
-                    .hasSizeGreaterThan(1);
-            int at = base.indexOf(from);
-            String text = base.substring(0, at) + unescaped(parts[3]) + base.substring(at + from.length());
-            Files.writeString(target.resolve(parts[0] + parts[1].substring(parts[1].lastIndexOf('.'))), text);
-            broken += parts[0].startsWith("fine-") ? 0 : 1;
-        }
-        return broken;
-    }
-
-    private static String unescaped(String text) {
-        return text.replace("\\n", "\n").replace("\\t", "\t");
     }
 
     private static ManifestFilesCheck.Result check(Path manifests) {
@@ -180,7 +147,7 @@ class KubeconformTest {
 
     /** The accepted differences: name, both verdicts; the reason stands behind them. */
     private static Map<String, String> documented() throws IOException {
-        return Files.readAllLines(CORPUS.resolve("differences.txt")).stream()
+        return Files.readAllLines(Corpus.FOLDER.resolve("differences.txt")).stream()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(line -> line.split(" \\| ", 3))
                 .peek(parts -> assertThat(parts).as("name | verdicts | reason").hasSize(3))
