@@ -93,6 +93,11 @@ final class Engine {
                 Errors.report(e, run);
             }
             return "";
+        } catch (StackOverflowError e) { // Jinjava's parser calls itself for each bracket, without a limit
+            if (!run.isStopped()) {
+                run.report("template/nesting", "", "the expression is nested too deeply to be read", "use fewer brackets");
+            }
+            return "";
         } finally {
             if (!run.isStopped()) {
                 interpreter.getErrorsCopy().forEach(error -> Errors.report(error, run));
