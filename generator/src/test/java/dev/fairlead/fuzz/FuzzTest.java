@@ -76,15 +76,33 @@ class FuzzTest {
     }
 
     @Test
-    void anExpressionThatIsTooDeepIsRefused() throws IOException {
+    void aResultThatIsNoNumberIsRefused() throws IOException {
         String spec = Files.readString(HOME.resolve("environments/shop.yaml"))
-                .replace("LOG_LEVEL: info", "LOG_LEVEL: \"{{ " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " }}\"");
+                .replace("LOG_LEVEL: info", "LOG_LEVEL: \"{{ 1 / 0 }}\"");
         Path file = Files.writeString(folder.resolve("shop.yaml"), spec);
 
         assertThatThrownBy(() -> Renderer.renderAll(loader.load(file, "spec.yaml")))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.findings())
-                        .extracting(f -> f.rule() + " " + f.position())
-                        .contains("template/nesting spec.yaml:29:16"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        e -> assertThat(e.findings())
+                                .extracting(f -> f.rule() + " " + f.position())
+                                .contains("template/number spec.yaml:25:17"));
+    }
+
+    @Test
+    void anExpressionThatIsTooDeepIsRefused() throws IOException {
+        String spec = Files.readString(HOME.resolve("environments/shop.yaml"))
+                .replace(
+                        "LOG_LEVEL: info",
+                        "LOG_LEVEL: \"{{ " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " }}\"");
+        Path file = Files.writeString(folder.resolve("shop.yaml"), spec);
+
+        assertThatThrownBy(() -> Renderer.renderAll(loader.load(file, "spec.yaml")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        e -> assertThat(e.findings())
+                                .extracting(f -> f.rule() + " " + f.position())
+                                .contains("template/nesting spec.yaml:25:17"));
     }
 
     private String outcome(ExecutorService runner, byte[] text) throws Exception {
@@ -123,8 +141,8 @@ class FuzzTest {
         }
         String content = new String(text, StandardCharsets.UTF_8);
         return findings.stream()
-                .filter(f -> !hasAPlace(f, EDITOR_LINES.split(content, -1))
-                        && !hasAPlace(f, YAML_LINES.split(content, -1)))
+                .filter(f ->
+                        !hasAPlace(f, EDITOR_LINES.split(content, -1)) && !hasAPlace(f, YAML_LINES.split(content, -1)))
                 .findFirst()
                 .map(f -> "has no place in the file: " + f)
                 .orElse(said);
