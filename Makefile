@@ -79,6 +79,10 @@ verify: build ## whatever is generated or formatted is up to date
 bench: build tools ## start-up time and memory beside `helm template`, in one run
 	ci/bench/bench.sh
 
+.PHONY: fuzz
+fuzz: tools ## more of the seeded tests: broken specs and mutants; SEED=n takes others
+	$(mvn) test -Dtest='FuzzTest,FuzzedCommandsTest,MutationTest' -Dfairlead.seed=$(or $(SEED),1) -Dfairlead.fuzz=50000 -Dfairlead.fuzz.commands=1000 -Dfairlead.mutations=10000
+
 .PHONY: clean
 clean: ## remove what was built in the checkout (the cache outside it stays)
 	rm -rf build generator/target

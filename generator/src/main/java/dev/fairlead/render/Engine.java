@@ -72,6 +72,7 @@ final class Engine {
             Source source, Map<String, Object> variables, Traced traced, Limits limits, List<Finding> findings) {
         int before = findings.size();
         List<Segment> segments = Scanner.scan(source, findings);
+        findings.addAll(Nesting.tooDeep(segments, source));
         if (findings.size() > before) {
             return List.of();
         }
@@ -91,6 +92,11 @@ final class Engine {
         } catch (RuntimeException e) {
             if (!run.isStopped()) {
                 Errors.report(e, run);
+            }
+            return "";
+        } catch (StackOverflowError e) { // Jinjava's parser calls itself for each operator, without a limit
+            if (!run.isStopped()) {
+                run.report("template/nesting", "", "the expression is nested too deeply to be read", Nesting.HINT);
             }
             return "";
         } finally {

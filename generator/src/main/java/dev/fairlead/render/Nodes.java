@@ -39,6 +39,7 @@ record Nodes(Traced traced) {
             case BigInteger number -> numeric(new BigDecimal(number), position);
             case Integer number -> numeric(BigDecimal.valueOf(number), position);
             case Long number -> numeric(BigDecimal.valueOf(number), position);
+            case Double number when !Double.isFinite(number) -> new YamlNode.Text(position, number.toString());
             case Number number -> numeric(new BigDecimal(number.toString()), position);
             default -> new YamlNode.Text(position, value.toString());
         };

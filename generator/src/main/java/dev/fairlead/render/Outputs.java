@@ -21,6 +21,9 @@ final class Outputs implements ExpressionStrategy {
         if (value instanceof Missing missing) {
             missing.use();
         }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            run.report("template/number", "", "the result is no number", "does the expression divide by 0?");
+        }
         return new RenderedOutputNode(mark('V', run.give(value, token.getLineNumber())));
     }
 

@@ -10,9 +10,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Reads a user's text file whole, or says as a finding why that cannot be. */
 public final class TextFile {
+
+    /** The byte order mark. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private TextFile() {}
 
@@ -71,14 +75,19 @@ public final class TextFile {
         } catch (CharacterCodingException e) {
             int line = 1;
             int column = 1;
-            for (int i = 0; i < bytes.position(); i++) {
-                column = content[i] == '\n' ? 1 : column + 1;
+            for (int i = hasMark(content) ? MARK.length : 0; i < bytes.position(); i++) {
+                boolean startsCharacter = (content[i] & 0xC0) != 0x80;
                 line += content[i] == '\n' ? 1 : 0;
+                column = content[i] == '\n' ? 1 : column + (startsCharacter ? 1 : 0);
             }
             throw new InvalidInput(Finding.error(
                             "file/not-utf8", new Position(name, line, column), "", "the file is not UTF-8 from here on")
                     .withHint("save it as UTF-8"));
         }
+    }
+
+    private static boolean hasMark(byte[] content) {
+        return Arrays.mismatch(content, MARK) >= MARK.length;
     }
 
     private static InvalidInput refused(String rule, String name, String message, String hint) {

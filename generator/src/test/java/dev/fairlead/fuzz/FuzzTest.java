@@ -1,6 +1,7 @@
 package dev.fairlead.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,11 @@ class FuzzTest {
     private static final Path KEPT = Path.of("target/fuzz");
     private static final int CASES = Integer.getInteger("fairlead.fuzz", 10_000);
     private static final long SEED = Long.getLong("fairlead.seed", 7);
+
+    private static final Pattern EDITOR_LINES = Pattern.compile("\n");
+
+    /** What YAML 1.1 takes for the end of a line. */
+    private static final Pattern YAML_LINES = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 
     /** Far more than a case needs: rendering gives up by itself after a few seconds. */
     private static final int SECONDS = 30;
@@ -68,6 +75,36 @@ class FuzzTest {
         assertThat(refused).isGreaterThan(CASES / 2);
     }
 
+    @Test
+    void aResultThatIsNoNumberIsRefused() throws IOException {
+        String spec = Files.readString(HOME.resolve("environments/shop.yaml"))
+                .replace("LOG_LEVEL: info", "LOG_LEVEL: \"{{ 1 / 0 }}\"");
+        Path file = Files.writeString(folder.resolve("shop.yaml"), spec);
+
+        assertThatThrownBy(() -> Renderer.renderAll(loader.load(file, "spec.yaml")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        e -> assertThat(e.findings())
+                                .extracting(f -> f.rule() + " " + f.position())
+                                .contains("template/number spec.yaml:25:17"));
+    }
+
+    @Test
+    void anExpressionThatIsTooDeepIsRefused() throws IOException {
+        String spec = Files.readString(HOME.resolve("environments/shop.yaml"))
+                .replace(
+                        "LOG_LEVEL: info",
+                        "LOG_LEVEL: \"{{ " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " }}\"");
+        Path file = Files.writeString(folder.resolve("shop.yaml"), spec);
+
+        assertThatThrownBy(() -> Renderer.renderAll(loader.load(file, "spec.yaml")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        e -> assertThat(e.findings())
+                                .extracting(f -> f.rule() + " " + f.position())
+                                .contains("template/nesting spec.yaml:25:17"));
+    }
+
     private String outcome(ExecutorService runner, byte[] text) throws Exception {
         try {
             return runner.submit(() -> run(text)).get(SECONDS, TimeUnit.SECONDS);
@@ -102,29 +139,30 @@ class FuzzTest {
         } catch (Unavailable e) {
             return "refused";
         }
-        List<String> lines = new String(text, StandardCharsets.UTF_8).lines().toList();
+        String content = new String(text, StandardCharsets.UTF_8);
         return findings.stream()
-                .filter(f -> !hasAPlace(f, lines))
+                .filter(f ->
+                        !hasAPlace(f, EDITOR_LINES.split(content, -1)) && !hasAPlace(f, YAML_LINES.split(content, -1)))
                 .findFirst()
                 .map(f -> "has no place in the file: " + f)
                 .orElse(said);
     }
 
     /** A line and column inside the file, or right behind its end; a file that is no text has none. */
-    private static boolean hasAPlace(Finding finding, List<String> lines) {
+    private static boolean hasAPlace(Finding finding, String[] lines) {
+        int line = finding.position().line();
         if (finding.message().isBlank()) {
             return false;
         }
-        int line = finding.position().line();
         if (line == 0) {
             return finding.rule().startsWith("yaml/");
         }
         if (!finding.position().file().equals("spec.yaml")) {
-            return line > 0; // a values template
+            return true; // a values template
         }
+        String text = line <= lines.length ? lines[line - 1] : "";
         int column = finding.position().column();
-        int length = line <= lines.size() ? lines.get(line - 1).length() : 0;
-        return line <= lines.size() + 1 && column >= 1 && column <= length + 1;
+        return line <= lines.length + 1 && column >= 1 && column <= text.codePointCount(0, text.length()) + 1;
     }
 
     private List<String> specs() throws IOException {
