@@ -3,6 +3,7 @@ package dev.fairlead.validate.catalogue;
 import dev.fairlead.finding.RuleInfo;
 import dev.fairlead.finding.Severity;
 import dev.fairlead.validate.UnusedSuppressions;
+import dev.fairlead.validate.change.judge.ImmutableFields;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,6 +52,17 @@ final class OtherRules {
             error("spec/exists", "a spec of that name is there already"),
             error("spec/file-name", "a spec's file is not named after its service"),
             error("spec/duplicate-service", "two specs describe the same service"),
+            error("parity/values", "a rendered value differs between environments, and nothing declared explains it"),
+            error("parity/manifest", "an object is another one in another environment, and nothing declared explains it"),
+            warning("parity/random", "a field is another one in every rendering of the same values"),
+            error("parity/unused", "an allowance for a release or an object covers nothing that differs"),
+            error("endpoints/mixed", "an environment holds an endpoint of another one"),
+            error("endpoints/shared", "two environments declare the same endpoint"),
+            error("endpoints/share-unused", "an entry of parity.share names an endpoint that is not shared"),
+            ImmutableFields.RULE.info(),
+            warning("change/schema-breaking", "a values schema takes less than before"),
+            error("schemas/crd", "a file to import holds no usable CustomResourceDefinition"),
+            error("schemas/unreadable", "an imported schema cannot be read"),
             UnusedSuppressions.RULE);
 
     static final List<RuleInfo> ALL = Stream.of(LISTED.stream(), ofSchema("spec"), ofSchema("values"))
@@ -70,6 +82,10 @@ final class OtherRules {
                 error(group + "/pattern", "a text of another form than the one that is needed"),
                 error(group + "/range", "a number beyond its bounds"),
                 error(group + "/schema", "a value breaks another demand of the schema"));
+    }
+
+    private static RuleInfo warning(String id, String meaning) {
+        return RuleInfo.of(id, Severity.WARNING, meaning);
     }
 
     private static RuleInfo error(String id, String meaning) {
