@@ -64,7 +64,7 @@ class JunitReportTest {
                 .containsExactly(
                         "not checked: no schema for monitoring.coreos.com/v1 ServiceMonitor",
                         "skipped: the chart could not be rendered");
-        assertThat(elements(root, "system-out").getFirst().getTextContent()).contains("policy/missing-digest");
+        assertThat(elements(root, "system-out").getFirst().getTextContent()).contains("example/missing-digest");
     }
 
     @Test

@@ -26,28 +26,28 @@ final class Summaries {
     /** All severities and verdicts, in two services. */
     static CheckSummary mixed() {
         Finding unknown = new Finding(
-                "kubernetes/unknown-key",
+                "example/unknown-key",
                 Severity.ERROR,
                 new Position("environments/shop.yaml", 15, 25),
                 "/workload/volumes/0/emptyDirr",
                 "unknown key 'emptyDirr' (Deployment/shop spec.template.spec.volumes.0)",
                 "did you mean 'emptyDir'?");
         Finding probe = new Finding(
-                "policy/missing-liveness-probe",
+                "example/missing-liveness-probe",
                 Severity.WARNING,
                 new Position("environments/shop.yaml", 11, 5),
                 "/workload/probes",
                 "the container shop has no liveness probe (Deployment/shop)",
                 "");
         Finding digest = new Finding(
-                "policy/missing-digest",
+                "example/missing-digest",
                 Severity.INFO,
                 new Position("environments/cart.yaml", 24, 0),
                 "",
                 "the image has a tag and no digest (Deployment/cart)",
                 "add the digest");
         Finding missing = Finding.error(
-                        "render/missing",
+                        "example/missing-file",
                         Position.ofFile("environments/rendered/cart/dev/values.yaml"),
                         "",
                         "the rendered file does not exist")
