@@ -54,8 +54,9 @@ class AgreementTest {
                 var spec = new SpecLoader(Clock.systemUTC())
                         .load(file, file.getFileName().toString());
                 for (RenderedEnvironment environment : Renderer.renderAll(spec)) {
-                    String about = file.getParent().getFileName() + "/" + spec.name() + " in "
-                            + environment.environment().name();
+                    String about = "%s: %s in %s"
+                            .formatted(
+                                    file, spec.name(), environment.environment().name());
                     CheckResult result = validator.check(environment, work);
                     if (result.validated().isEmpty()) {
                         boolean said = result.findings().stream().anyMatch(Finding::isError)
