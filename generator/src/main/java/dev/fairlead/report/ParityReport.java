@@ -143,7 +143,8 @@ public record ParityReport(String service, List<ParityRow> spec, List<ParityRow>
         for (int r = 0; r < cells.size(); r++) {
             StringBuilder line = new StringBuilder(" ");
             for (int c = 0; c < columns; c++) {
-                String cell = cut(cells.get(r).get(c), widths[c]);
+                String whole = cells.get(r).get(c);
+                String cell = c == 0 ? cutPath(whole, widths[c]) : cut(whole, widths[c]);
                 line.append(' ').append(c == columns - 1 ? cell : cell + " ".repeat(widths[c] - cell.length() + 1));
             }
             String plain = line.toString().stripTrailing();
@@ -154,20 +155,26 @@ public record ParityReport(String service, List<ParityRow> spec, List<ParityRow>
         return text.toString();
     }
 
-    /** Takes from the widest column until the line fits; the kind and the line of the spec stay whole. */
+    /** Takes from the widest column until the line fits, less from the path; the kind and the line of the spec stay whole. */
     private static void shrink(int[] widths, int width) {
         int last = widths.length - 1;
         while (width > 0 && IntStream.of(widths).sum() + 2 * widths.length > width) {
             int widest = 0;
-            for (int c = 0; c <= last; c++) {
+            for (int c = 1; c <= last; c++) {
                 boolean fixed = c == last || c == last - 2;
-                widest = !fixed && widths[c] > widths[widest] ? c : widest;
+                int rival = widest == 0 ? widths[0] / 2 : widths[widest];
+                widest = !fixed && widths[c] > Math.max(rival, NARROWEST) ? c : widest;
             }
             if (widths[widest] <= NARROWEST) {
                 return;
             }
             widths[widest]--;
         }
+    }
+
+    /** The end of a path tells more than its beginning. */
+    private static String cutPath(String cell, int width) {
+        return cell.length() <= width ? cell : "…" + cell.substring(cell.length() - Math.max(0, width - 1));
     }
 
     private static String cut(String cell, int width) {
