@@ -48,7 +48,10 @@ public final class ImmutableFields implements Judgement {
         return pair.updated()
                 .flatMap(u -> ImmutableRules.ALL.stream()
                         .filter(rule -> rule.applies(u))
-                        .flatMap(rule ->
-                                rule.broken().apply(u).distinct().map(field -> new Refused(u, field, rule.wayOut()))));
+                        .flatMap(rule -> rule.broken()
+                                .apply(u)
+                                .distinct()
+                                .filter(field -> !ApiDefaults.isSame(field))
+                                .map(field -> new Refused(u, field, rule.wayOut()))));
     }
 }

@@ -90,7 +90,10 @@ final class ImmutableRules {
 
     private ImmutableRules() {}
 
-    /** An address stays what it is, unless the Service gets or loses one by its type. */
+    /**
+     * An address stays what it is, unless the Service gets or loses one by its type. One that is only left out is not
+     * refused: the server keeps what it has.
+     */
     private static Stream<FieldChange> service(Updated updated) {
         boolean external = updated.was("spec", "type").equals("ExternalName")
                 || updated.is("spec", "type").equals("ExternalName");
@@ -99,8 +102,10 @@ final class ImmutableRules {
         return external
                 ? Stream.empty()
                 : Stream.of(
-                                updated.touching("spec", "clusterIP"),
-                                updated.touching("spec", "clusterIPs"),
+                                updated.touching("spec", "clusterIP")
+                                        .filter(f -> f.after().isPresent()),
+                                updated.touching("spec", "clusterIPs")
+                                        .filter(f -> f.after().isPresent()),
                                 balancer ? updated.touching("spec", "loadBalancerClass") : Stream.<FieldChange>empty())
                         .flatMap(changes -> changes);
     }

@@ -33,6 +33,12 @@ final class ServiceReach implements Judgement {
         if (service.touching("spec", "selector").findAny().isPresent()) {
             said.add("leads to other pods: its selector changed");
         }
+        boolean staysHeadless = service.was("spec", "clusterIP").equals("None")
+                && service.is("spec", "clusterIP").isEmpty()
+                && !service.is("spec", "type").equals("ExternalName");
+        if (staysHeadless) {
+            said.add("stays without an address: a clusterIP that is left out is kept as it was, None");
+        }
         String typeWas = type(service.was("spec", "type"));
         String typeIs = type(service.is("spec", "type"));
         if (!typeWas.equals(typeIs)) {

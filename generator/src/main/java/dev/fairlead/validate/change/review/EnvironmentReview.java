@@ -143,7 +143,7 @@ final class EnvironmentReview {
             is = is.plus(Budgets.of(now.get()));
             if (!elsewhere) {
                 effects.addAll(Judgements.of(pair));
-                findings.addAll(ReleaseReview.findings(pair));
+                findings.addAll(ReleaseReview.findings(pair, !values.isEmpty()));
             }
         }
         ReleaseChange change = new ReleaseChange(release, Change.CHANGED, values, objects);

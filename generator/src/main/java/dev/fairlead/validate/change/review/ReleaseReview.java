@@ -57,13 +57,18 @@ final class ReleaseReview {
         return changes.stream().map(ReleaseReview::object).toList();
     }
 
-    /** What the API server refuses, on the spec's line. */
-    static List<Finding> findings(ReleasePair pair) {
+    /**
+     * What the API server refuses, on the spec's line.
+     *
+     * @param byValues whether values differ: if not, the chart did it, and the release's own line is where to look
+     */
+    static List<Finding> findings(ReleasePair pair, boolean byValues) {
         List<Breach> breaches = ImmutableFields.breaches(pair);
         ManifestTrace trace = pair.after().trace(TRIALS);
         return breaches.stream()
                 .map(b -> {
-                    Position position = trace.locate(b);
+                    Position position =
+                            byValues ? trace.locate(b) : pair.after().places().fallback();
                     return new Finding(
                             b.rule(),
                             b.severity(),

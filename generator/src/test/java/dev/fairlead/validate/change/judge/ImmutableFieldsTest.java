@@ -22,7 +22,7 @@ class ImmutableFieldsTest {
                 "apps/v1 | StatefulSet | spec: {podManagementPolicy: OrderedReady} | spec: {podManagementPolicy: Parallel} | /spec/podManagementPolicy",
                 "apps/v1 | StatefulSet | 'spec: {volumeClaimTemplates: [{metadata: {name: d}, spec: {resources: {requests: {storage: 1Gi}}}}]}' | 'spec: {volumeClaimTemplates: [{metadata: {name: d}, spec: {resources: {requests: {storage: 2Gi}}}}]}' | /spec/volumeClaimTemplates/0/spec/resources/requests/storage",
                 "batch/v1 | Job | spec: {template: {spec: {a: 1}}} | spec: {template: {spec: {a: 2}}} | /spec/template/spec/a",
-                "v1 | Service | spec: {clusterIP: None} | spec: {type: ClusterIP} | /spec/clusterIP",
+                "v1 | Service | spec: {type: ClusterIP} | spec: {clusterIP: None} | /spec/clusterIP",
                 "v1 | PersistentVolumeClaim | spec: {storageClassName: a} | spec: {storageClassName: b} | /spec/storageClassName",
                 "v1 | PersistentVolumeClaim | spec: {resources: {requests: {storage: 10Gi}}} | spec: {resources: {requests: {storage: 5Gi}}} | /spec/resources/requests/storage",
                 "v1 | ConfigMap | '{immutable: true, data: {a: x}}' | '{immutable: true, data: {a: y}}' | /data/a",
@@ -49,6 +49,9 @@ class ImmutableFieldsTest {
                 "apps/v1 | StatefulSet | spec: {replicas: 1, template: {a: b}, minReadySeconds: 1} | spec: {replicas: 2, template: {a: c}}",
                 "batch/v1 | Job | spec: {parallelism: 1, suspend: true} | spec: {parallelism: 2}",
                 "v1 | Service | 'spec: {type: ExternalName, externalName: x}' | 'spec: {clusterIP: None}'",
+                "v1 | Service | 'spec: {clusterIP: None}' | 'spec: {type: ClusterIP}'",
+                "v1 | Secret | 'data: {a: eA==}' | '{type: Opaque, data: {a: eA==}}'",
+                "apps/v1 | StatefulSet | 'spec: {replicas: 1}' | 'spec: {replicas: 1, podManagementPolicy: OrderedReady}'",
                 "v1 | Service | 'spec: {ports: [{port: 80}]}' | 'spec: {ports: [{port: 81}]}'",
                 "v1 | PersistentVolumeClaim | spec: {resources: {requests: {storage: 1Gi}}} | spec: {resources: {requests: {storage: 1.5Gi}}}",
                 "v1 | ConfigMap | 'data: {a: x}' | 'data: {a: y}'",
@@ -79,8 +82,11 @@ class ImmutableFieldsTest {
     }
 
     private static String object(String version, String kind, String rest) {
-        String body =
-                rest.startsWith("{") ? rest.substring(1, rest.length() - 1).replace("true, ", "true\n") : rest;
+        String body = rest.startsWith("{")
+                ? rest.substring(1, rest.length() - 1)
+                        .replaceFirst(", data:", "\ndata:")
+                        .replaceFirst(", stringData:", "\nstringData:")
+                : rest;
         return "apiVersion: %s%nkind: %s%nmetadata: {name: x}%n%s%n".formatted(version, kind, body);
     }
 }

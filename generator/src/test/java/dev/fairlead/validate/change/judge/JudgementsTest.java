@@ -196,6 +196,9 @@ class JudgementsTest {
                         + "who calls it there gets no answer");
         assertThat(effects(changed(SERVICE, "{app: shop}", "{app: till}")))
                 .containsExactly("NOTABLE Service/shop leads to other pods: its selector changed");
+        assertThat(effects(changed(SERVICE.replace("spec: {", "spec: {clusterIP: None, "), "clusterIP: None, ", "")))
+                .containsExactly("NOTABLE Service/shop stays without an address: "
+                        + "a clusterIP that is left out is kept as it was, None");
         assertThat(effects(changed(SERVICE, "spec: {", "spec: {type: NodePort, ")))
                 .containsExactly("NOTABLE Service/shop changes its type from ClusterIP to NodePort");
     }
