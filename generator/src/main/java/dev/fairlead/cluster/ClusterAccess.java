@@ -12,9 +12,16 @@ import java.nio.file.Path;
  * @param server address of the API server
  * @param version what the server says, such as {@code v1.36.3}
  * @param user name under which the server knows us
+ * @param isSandbox whether it is a control plane of our own, on which no container runs
  */
 public record ClusterAccess(
-        KubernetesClient client, Path kubeconfig, String context, String server, String version, String user)
+        KubernetesClient client,
+        Path kubeconfig,
+        String context,
+        String server,
+        String version,
+        String user,
+        boolean isSandbox)
         implements AutoCloseable {
 
     /** Major and minor version, such as {@code 1.36}. */

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  */
 public record ClusterChoice(String context, List<Path> kubeconfigs, String origin) {
 
+    private static final String SANDBOX = "--sandbox";
+
     public ClusterChoice {
         kubeconfigs = List.copyOf(kubeconfigs);
     }
@@ -48,6 +50,11 @@ public record ClusterChoice(String context, List<Path> kubeconfigs, String origi
 
     /** A sandbox in place of the cluster that the spec names. */
     public static ClusterChoice sandbox(Path kubeconfig, String context) {
-        return new ClusterChoice(context, List.of(kubeconfig), "--sandbox");
+        return new ClusterChoice(context, List.of(kubeconfig), SANDBOX);
+    }
+
+    /** Whether it is a sandbox in place of the cluster that the spec names. */
+    public boolean isSandbox() {
+        return origin.equals(SANDBOX);
     }
 }

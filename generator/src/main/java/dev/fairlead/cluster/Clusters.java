@@ -39,7 +39,13 @@ public final class Clusters {
             KubernetesClient client =
                     new KubernetesClientBuilder().withConfig(config).build();
             return new ClusterAccess(
-                    client, file.file(), choice.context(), config.getMasterUrl(), version.getGitVersion(), user);
+                    client,
+                    file.file(),
+                    choice.context(),
+                    config.getMasterUrl(),
+                    version.getGitVersion(),
+                    user,
+                    choice.isSandbox());
         } catch (KubernetesClientException e) {
             if (String.valueOf(e.getMessage()).contains(ANONYMOUS)) {
                 throw new Unavailable(

@@ -35,12 +35,11 @@ public final class Install {
     public InstallOutcome run(PackagedChart chart) {
         Instant begin = scope.clock().instant();
         Preflight preflight = new Preflight(scope);
-        preflight.check(chart);
+        preflight.require(chart);
         preflight.ensureNamespace();
         try (ReleaseLease lease = ReleaseHold.take(scope)) {
             ReleaseState state = new Unfinished(scope, options).settle(ReleaseState.read(scope));
             Manifests wanted = preview(chart);
-            preflight.checkObjects(wanted.refs());
             adopt(state);
             WarningEvents events = events(wanted);
             Optional<Revision> same = alreadyThere(chart, state, wanted);

@@ -1,33 +1,26 @@
 package dev.fairlead.install;
 
 import dev.fairlead.chart.PackagedChart;
-import dev.fairlead.cluster.ClusterAccess;
 import dev.fairlead.cluster.ClusterErrors;
-import dev.fairlead.cluster.Permission;
-import dev.fairlead.cluster.Permissions;
 import dev.fairlead.finding.Unavailable;
-import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.helm.HelmFailed;
+import dev.fairlead.helm.Template;
+import dev.fairlead.install.preflight.Obstacle;
+import dev.fairlead.install.preflight.PreflightChecks;
+import dev.fairlead.install.preflight.ServedKinds;
+import dev.fairlead.install.preflight.Subject;
+import dev.fairlead.install.preflight.WantedObject;
+import io.fabric8.kubernetes.api.model.APIGroupList;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What has to be so before anything is changed: the server's version, the namespace, and the right to do the work. */
+/** What has to be so before anything is touched, all of it asked and told at once. */
 final class Preflight {
-
-    /** What Helm needs for its records, the lease, and the watch. */
-    private static final List<Permission> ESSENTIAL = List.of(
-            new Permission("list", "", "secrets"),
-            new Permission("create", "", "secrets"),
-            new Permission("update", "", "secrets"),
-            new Permission("delete", "", "secrets"),
-            new Permission("create", "coordination.k8s.io", "leases"),
-            new Permission("update", "coordination.k8s.io", "leases"),
-            new Permission("delete", "coordination.k8s.io", "leases"),
-            new Permission("list", "", "pods"));
 
     private final ReleaseScope scope;
 
@@ -35,26 +28,83 @@ final class Preflight {
         this.scope = scope;
     }
 
-    /** Compares versions, finds the namespace and asks for the essential permissions; changes nothing. */
-    void check(PackagedChart chart) {
-        ClusterAccess cluster = scope.cluster();
-        if (!cluster.minorVersion().equals(chart.kubernetes())) {
-            scope.progress()
-                    .accept(new Progress.Warned(
-                            "the server is Kubernetes %s, the spec's checks were made against %s: set cluster.kubernetes to \"%s\""
-                                    .formatted(cluster.minorVersion(), chart.kubernetes(), cluster.minorVersion())));
+    /**
+     * Asks everything and tells what it found; changes nothing.
+     *
+     * @throws Unavailable when something stands in the way, with all that does
+     */
+    void require(PackagedChart chart) {
+        List<Obstacle> obstacles = look(chart);
+        for (Obstacle obstacle : obstacles) {
+            switch (obstacle.weight()) {
+                case WARNS -> scope.progress().accept(new Progress.Warned(sentence(obstacle, ": ")));
+                case UNKNOWN -> scope.progress().accept(new Progress.Note(obstacle.message()));
+                case STOPS -> {}
+            }
         }
-        require(ESSENTIAL);
+        List<Obstacle> stops = obstacles.stream()
+                .filter(o -> o.weight() == Obstacle.Weight.STOPS)
+                .toList();
+        if (stops.size() == 1) {
+            throw new Unavailable(stops.getFirst().message(), stops.getFirst().hint());
+        }
+        if (!stops.isEmpty()) {
+            throw new Unavailable(
+                    "%d things stand in the way of %s:%n%s"
+                            .formatted(
+                                    stops.size(),
+                                    scope.release(),
+                                    stops.stream()
+                                            .map(o -> "  - " + sentence(o, System.lineSeparator() + "    hint: "))
+                                            .collect(Collectors.joining(System.lineSeparator()))),
+                    "nothing was changed");
+        }
     }
 
-    /** Asks whether the objects of the release may be made. */
-    void checkObjects(List<ObjectRef> objects) {
-        require(objects.stream()
-                .filter(o -> o.namespace().equals(scope.namespace()))
-                .flatMap(o -> Stream.of("get", "create", "patch", "delete")
-                        .map(verb -> new Permission(verb, o.group(), plural(o.kind()))))
-                .distinct()
-                .toList());
+    /** All that stands in the way, or may. */
+    List<Obstacle> look(PackagedChart chart) {
+        try {
+            return PreflightChecks.look(new Subject(
+                    scope.cluster(),
+                    scope.namespace(),
+                    namespaceExists(),
+                    chart.kubernetes(),
+                    WantedObject.parse(manifests(chart), scope.namespace()),
+                    new ServedKinds(scope.cluster().client())));
+        } catch (KubernetesClientException e) {
+            throw ClusterErrors.explain(e, "the cluster", scope.cluster().server());
+        }
+    }
+
+    /** What the chart gives for this cluster's version and APIs, rendered without a look at its objects. */
+    private String manifests(PackagedChart chart) {
+        try {
+            return new Template(
+                            chart.archive(),
+                            chart.values(),
+                            scope.release(),
+                            scope.namespace(),
+                            scope.cluster().minorVersion(),
+                            served(),
+                            false)
+                    .render(scope.helm());
+        } catch (HelmFailed e) {
+            throw new Unavailable("Helm cannot render %s: %s".formatted(scope.release(), e.reason()), "", e);
+        }
+    }
+
+    private List<String> served() {
+        return Optional.ofNullable(scope.cluster().client().getApiGroups()).map(APIGroupList::getGroups).stream()
+                .flatMap(List::stream)
+                .flatMap(g -> g.getVersions().stream())
+                .map(v -> v.getGroupVersion())
+                .toList();
+    }
+
+    private static String sentence(Obstacle obstacle, String before) {
+        return Stream.of(obstacle.message(), obstacle.hint())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(before));
     }
 
     /** Whether the namespace is there; someone who may not look is taken at the spec's word. */
@@ -106,29 +156,5 @@ final class Preflight {
             throw ClusterErrors.explain(
                     e, "the namespace " + scope.namespace(), scope.cluster().server());
         }
-    }
-
-    private void require(List<Permission> wanted) {
-        List<Permission> missing = Permissions.missing(scope.cluster(), scope.namespace(), wanted);
-        if (!missing.isEmpty()) {
-            String list = missing.stream().map(Permission::toString).collect(Collectors.joining(", "));
-            throw new Unavailable(
-                    "'%s' may not do this in namespace '%s' of context '%s': %s"
-                            .formatted(
-                                    scope.cluster().user(),
-                                    scope.namespace(),
-                                    scope.cluster().context(),
-                                    list),
-                    "ask for a role with these permissions (the built-in ClusterRole 'edit' has those of most charts), or"
-                            + " use other credentials");
-        }
-    }
-
-    private static String plural(String kind) {
-        String lower = kind.toLowerCase(Locale.ROOT);
-        if (lower.endsWith("y") && !lower.endsWith("ay")) {
-            return lower.substring(0, lower.length() - 1) + "ies";
-        }
-        return lower.endsWith("s") ? lower + "es" : lower + "s";
     }
 }

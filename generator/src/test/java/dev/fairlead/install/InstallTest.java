@@ -3,12 +3,15 @@ package dev.fairlead.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.cluster.sandbox.Await;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.ReleaseStatus;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,8 +157,31 @@ class InstallTest {
     }
 
     @Test
-    void saysThatAQuotaLeavesNoRoom() {
+    void doesNotBeginWhatAQuotaHasNoRoomFor() {
         rehearsal.install("1.0.0");
+        quota("");
+
+        assertThatThrownBy(() -> rehearsal.install("1.1.0", "replicas: 3"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("the quota 'small' has 0 of pods left, and the release needs 1 more");
+        assertThat(rehearsal.history()).isEqualTo("1 deployed");
+    }
+
+    @Test
+    void rollsBackWhenAQuotaThatCannotBeCountedLeavesNoRoom() {
+        rehearsal.install("1.0.0");
+        quota("NotTerminating");
+
+        InstallOutcome outcome = rehearsal.install("1.1.0", "replicas: 3");
+
+        assertThat(outcome).isInstanceOfSatisfying(InstallOutcome.RolledBack.class, r -> {
+            assertThat(r.why().reason()).contains("exceeded quota");
+            assertThat(r.version()).isNotNull();
+        });
+    }
+
+    /** @param scope of the pods that are counted, empty for all of them */
+    private void quota(String scope) {
         rehearsal
                 .access
                 .client()
@@ -166,16 +192,22 @@ class InstallTest {
                         .endMetadata()
                         .withNewSpec()
                         .withHard(Map.of("pods", new Quantity("2")))
+                        .withScopes(scope.isEmpty() ? List.of() : List.of(scope))
                         .endSpec()
                         .build())
                 .create();
-
-        InstallOutcome outcome = rehearsal.install("1.1.0", "replicas: 3");
-
-        assertThat(outcome).isInstanceOfSatisfying(InstallOutcome.RolledBack.class, r -> {
-            assertThat(r.why().reason()).contains("exceeded quota");
-            assertThat(r.version()).isNotNull();
-        });
+        Await.within(
+                Duration.ofSeconds(20),
+                () -> assertThat(rehearsal
+                                .access
+                                .client()
+                                .resourceQuotas()
+                                .inNamespace(rehearsal.namespace)
+                                .withName("small")
+                                .get()
+                                .getStatus()
+                                .getUsed())
+                        .containsEntry("pods", new Quantity("2")));
     }
 
     @Test
@@ -197,15 +229,26 @@ class InstallTest {
     }
 
     @Test
-    void takesBackWhatTheServerRefuses() {
+    void doesNotBeginWhatTheServerWouldRefuse() {
         rehearsal.install("1.0.0");
 
-        InstallOutcome outcome = rehearsal.install("1.1.0", "progressDeadlineSeconds: -5");
+        assertThatThrownBy(() -> rehearsal.install("1.1.0", "progressDeadlineSeconds: -5"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("the server would not take Deployment/web")
+                .hasMessageContaining("progressDeadlineSeconds");
+        assertThat(rehearsal.history()).isEqualTo("1 deployed");
+    }
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        InstallOutcome.RolledBack.class,
-                        r -> assertThat(r.why().reason()).contains("progressDeadlineSeconds"));
+    @Test
+    void takesBackWhatTheServerRefusesOnlyWhenItIsMeant() {
+        rehearsal.install("1.0.0");
+        try (AdmissionPolicy _ = AdmissionPolicy.refusing(rehearsal.access.client(), rehearsal.namespace, "1.1.0")) {
+            assertThat(rehearsal.install("1.1.0"))
+                    .isInstanceOfSatisfying(
+                            InstallOutcome.RolledBack.class,
+                            r -> assertThat(r.why().reason()).contains("not on a Friday"));
+        }
+        assertThat(rehearsal.image()).isEqualTo("example.test/web:1.0.0");
     }
 
     @Test

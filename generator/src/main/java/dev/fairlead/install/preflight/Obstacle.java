@@ -1,0 +1,33 @@
+package dev.fairlead.install.preflight;
+
+/**
+ * Something that stands in an install's way.
+ *
+ * @param weight whether the install may begin all the same
+ * @param message what was found, one sentence
+ * @param hint what to do, or empty
+ */
+public record Obstacle(Weight weight, String message, String hint) {
+
+    /** How much it matters. */
+    public enum Weight {
+        /** The install would fail or hang: it is not begun. */
+        STOPS,
+        /** It may begin; someone should know. */
+        WARNS,
+        /** Something could not be asked. */
+        UNKNOWN
+    }
+
+    static Obstacle stops(String message, String hint) {
+        return new Obstacle(Weight.STOPS, message, hint);
+    }
+
+    static Obstacle warns(String message, String hint) {
+        return new Obstacle(Weight.WARNS, message, hint);
+    }
+
+    static Obstacle unknown(String message) {
+        return new Obstacle(Weight.UNKNOWN, message, "");
+    }
+}
