@@ -21,7 +21,8 @@ public final class DossierMarkdown {
     }
 
     private void write(Dossier d) {
-        line("# %s: revision %d failed".formatted(cell(d.release().name()), d.release().revision()));
+        line("# %s: revision %d failed"
+                .formatted(cell(d.release().name()), d.release().revision()));
         line("");
         line("%s".formatted(cell(d.reason())));
         line("");
@@ -97,7 +98,8 @@ public final class DossierMarkdown {
     }
 
     private void log(Dossier.LogTail log) {
-        line("## Log of %s, container %s%s".formatted(cell(log.pod()), cell(log.container()), log.previous() ? ", the run before" : ""));
+        line("## Log of %s, container %s%s"
+                .formatted(cell(log.pod()), cell(log.container()), log.previous() ? ", the run before" : ""));
         line("");
         if (!log.note().isEmpty()) {
             line("%s".formatted(cell(log.note())));
@@ -123,8 +125,8 @@ public final class DossierMarkdown {
         }
         line("| %s |".formatted(String.join(" | ", head)));
         line("|%s".formatted("---|".repeat(head.size())));
-        rows.forEach(
-                row -> line("| %s |".formatted(row.stream().map(DossierMarkdown::cell).collect(Collectors.joining(" | ")))));
+        rows.forEach(row ->
+                line("| %s |".formatted(row.stream().map(DossierMarkdown::cell).collect(Collectors.joining(" | ")))));
         line("");
     }
 

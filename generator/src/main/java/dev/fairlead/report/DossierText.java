@@ -28,7 +28,8 @@ final class DossierText {
     private void write(Dossier d) {
         line("  %s %s".formatted(style.strong("why:"), d.reason()));
         if (!d.suspects().isEmpty()) {
-            line("  %s".formatted(style.strong("changed since revision %d, likeliest first:"
+            line("  %s"
+                    .formatted(style.strong("changed since revision %d, likeliest first:"
                             .formatted(d.release().good()))));
             d.suspects().stream().limit(SUSPECTS).forEach(this::suspect);
             if (d.suspects().size() > SUSPECTS) {
@@ -43,12 +44,16 @@ final class DossierText {
         observations("probe", d.probes());
         observations("scheduling", d.scheduling());
         observations("quota", d.quotas());
-        d.events().forEach(e -> line("  event: %s %s: %s (×%d)".formatted(e.subject(), e.reason(), e.message(), e.count())));
+        d.events()
+                .forEach(e ->
+                        line("  event: %s %s: %s (×%d)".formatted(e.subject(), e.reason(), e.message(), e.count())));
         d.logs().forEach(log -> {
-            line("  log of %s, container %s%s:%s".formatted(log.pod(),
-                    log.container(),
-                    log.previous() ? ", the run before" : "",
-                    log.note().isEmpty() ? "" : " " + log.note()));
+            line("  log of %s, container %s%s:%s"
+                    .formatted(
+                            log.pod(),
+                            log.container(),
+                            log.previous() ? ", the run before" : "",
+                            log.note().isEmpty() ? "" : " " + log.note()));
             log.lines().forEach(l -> line("    %s".formatted(style.faint(l))));
         });
         d.notes().forEach(n -> line("  note: %s".formatted(n)));
@@ -67,11 +72,13 @@ final class DossierText {
     }
 
     private void container(ContainerReport c) {
-        line("  container %s of Pod/%s: %s%s%s".formatted(c.container(),
-                c.pod(),
-                c.waiting().isEmpty() ? "not ready" : c.waiting(),
-                c.restarts() == 0 ? "" : ", %d restarts".formatted(c.restarts()),
-                c.end().map(e -> ", last ended with " + e).orElse("")));
+        line("  container %s of Pod/%s: %s%s%s"
+                .formatted(
+                        c.container(),
+                        c.pod(),
+                        c.waiting().isEmpty() ? "not ready" : c.waiting(),
+                        c.restarts() == 0 ? "" : ", %d restarts".formatted(c.restarts()),
+                        c.end().map(e -> ", last ended with " + e).orElse("")));
         c.end()
                 .map(ContainerReport.End::message)
                 .filter(m -> !m.isEmpty())

@@ -78,7 +78,7 @@ public final class LiveProgress implements Consumer<Progress> {
         lines.add("  " + style.faint("%s of at most %s".formatted(time(waiting.elapsed()), time(waiting.limit()))));
         // In one piece, so that the terminal is never left without wrapping: a line that is too long is cut at the
         // edge.
-        terminal.print(NO_WRAP + String.join("\n", lines) + "\n" + WRAP);
+        terminal.print(NO_WRAP + String.join("\n", lines) + WRAP + "\n");
         painted = lines.size();
     }
 

@@ -56,7 +56,7 @@ class LiveProgressTest {
         live.accept(waiting(List.of(object("x".repeat(300), false))));
         String text = taken();
 
-        assertThat(text).startsWith("\u001b[?7l").endsWith("\u001b[?7h").doesNotContain("\u001b[?25l");
+        assertThat(text).startsWith("\u001b[?7l").endsWith("\u001b[?7h\n").doesNotContain("\u001b[?25l");
         assertThat(text.lines().toList().get(1)).as("a message is one line").contains("two lines");
     }
 

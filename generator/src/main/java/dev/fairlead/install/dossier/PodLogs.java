@@ -36,8 +36,7 @@ final class PodLogs {
             lines = lines(namespace, container, previous);
             note = lines.isEmpty() ? "the log is empty" : "";
         } catch (KubernetesClientException e) {
-            note = "the log cannot be read: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            note = "the log cannot be read: " + said(e);
         }
         return new Dossier.LogTail(container.pod(), container.container(), previous, lines, note);
     }
@@ -49,5 +48,10 @@ final class PodLogs {
                 .lines()
                 .map(l -> l.length() > LINE_LENGTH ? l.substring(0, LINE_LENGTH) + "…" : l)
                 .toList();
+    }
+
+    private static String said(KubernetesClientException e) {
+        String message = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
+        return Objects.toString(message, "no reason given").lines().findFirst().orElse("");
     }
 }

@@ -64,7 +64,7 @@ class SuspectsTest {
                 .satisfies(s -> {
                     assertThat(s.before()).isEqualTo("1.0");
                     assertThat(s.after()).isEqualTo("1.1");
-                    assertThat(s.at()).hasValueSatisfying(p -> assertThat(p).hasToString("now.yaml:3:48"));
+                    assertThat(s.at()).hasValueSatisfying(p -> assertThat(p).hasToString("now.yaml:3:47"));
                     assertThat(s.why()).isEqualTo("changed since the last good revision");
                 });
         assertThat(ranked.getFirst().at())

@@ -73,7 +73,7 @@ class ConditionsTest {
                 .inNamespace(ref.namespace())
                 .withName(ref.name())
                 .editStatus(o -> {
-                    o.setAdditionalProperty("status", Serialization.unmarshal(status, java.util.Map.class));
+                    o.setAdditionalProperty("status", Serialization.unmarshal("---\n" + status, java.util.Map.class));
                     return o;
                 });
     }
@@ -113,7 +113,7 @@ class ConditionsTest {
                     """)
     void aRouteNeedsItsParentsConsent(String said, boolean healthy, String reason, Trouble.Kind kind) {
         StringBuilder conditions = new StringBuilder();
-((java.util.Map<?, ?>) Serialization.unmarshal(said, java.util.Map.class))
+        ((java.util.Map<?, ?>) Serialization.unmarshal("---\n" + said, java.util.Map.class))
                 .forEach((type, status) -> conditions.append(
                         "\n        - {type: %s, status: '%s', observedGeneration: 1}".formatted(type, status)));
         String parents = conditions.isEmpty()
