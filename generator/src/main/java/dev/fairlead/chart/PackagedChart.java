@@ -18,6 +18,7 @@ public final class PackagedChart {
     private final String version;
     private final Path archive;
     private final Path values;
+    private final ValueOrigins origins;
 
     PackagedChart(
             String release,
@@ -26,7 +27,8 @@ public final class PackagedChart {
             String kubernetes,
             String version,
             Path archive,
-            Path values) {
+            Path values,
+            ValueOrigins origins) {
         this.release = release;
         this.environment = environment;
         this.namespace = namespace;
@@ -34,6 +36,7 @@ public final class PackagedChart {
         this.version = version;
         this.archive = archive;
         this.values = values;
+        this.origins = origins;
     }
 
     /** Name of the release. */
@@ -69,6 +72,11 @@ public final class PackagedChart {
     /** The values file. */
     public Path values() {
         return values;
+    }
+
+    /** The values as they were checked, with the places where the spec wrote them. */
+    public ValueOrigins origins() {
+        return origins;
     }
 
     /** SHA-256 over chart and values, in hex: two packages with the same digest install the same. */

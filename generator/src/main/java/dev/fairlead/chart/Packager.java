@@ -35,11 +35,11 @@ public final class Packager {
         Environment environment = validated.environment();
         List<PackagedChart> packages = new ArrayList<>();
         for (Validated.Release other : validated.others()) {
-            packages.add(pack(other, environment, otherVersion(validated, other), folder));
+            packages.add(pack(other, validated, otherVersion(validated, other), folder));
         }
         packages.add(pack(
                 validated.service(),
-                environment,
+                validated,
                 Optional.of(environment.version().tag()),
                 folder));
         return List.copyOf(packages);
@@ -53,8 +53,8 @@ public final class Packager {
                 .flatMap(ChartRelease::version);
     }
 
-    private PackagedChart pack(
-            Validated.Release release, Environment environment, Optional<String> version, Path folder) {
+    private PackagedChart pack(Validated.Release release, Validated validated, Optional<String> version, Path folder) {
+        Environment environment = validated.environment();
         Path target = folder.resolve(release.name() + "-" + environment.name());
         try {
             Files.createDirectories(target);
@@ -68,7 +68,8 @@ public final class Packager {
                     environment.cluster().kubernetes(),
                     version.orElseGet(() -> archive.getFileName().toString().replaceFirst("\\.tgz$", "")),
                     archive,
-                    values);
+                    values,
+                    new ValueOrigins(release.values(), Optional.of(validated.spec())));
         } catch (IOException e) {
             throw new Unavailable(
                     "the package of %s cannot be written to %s: %s".formatted(release.name(), target, e.getMessage()),

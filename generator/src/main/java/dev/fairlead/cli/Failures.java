@@ -39,6 +39,15 @@ final class Failures {
         };
     }
 
+    /** How the program ends after a failure. */
+    static ExitCode code(Exception failure) {
+        return switch (failure) {
+            case InvalidInput _ -> ExitCode.INVALID;
+            case UnknownName _ -> ExitCode.USAGE;
+            default -> ExitCode.UNAVAILABLE;
+        };
+    }
+
     private ExitCode invalid(InvalidInput invalid) {
         Console console = session.console();
         console.err().print(FindingsReport.text(invalid.findings(), console.style()));

@@ -5,14 +5,16 @@ import dev.fairlead.install.Diff;
 import dev.fairlead.install.Install;
 import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.InstallOutcome;
+import dev.fairlead.install.Progress;
 import dev.fairlead.install.ReleaseScope;
-import dev.fairlead.install.WaitLimits;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.report.DiffText;
-import dev.fairlead.report.OutcomeText;
+import dev.fairlead.spec.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Installs a service, or takes it back. */
@@ -24,6 +26,9 @@ import picocli.CommandLine.Option;
             "Only the context that the spec names is touched. The release is a plain Helm release: helm list, history, get values and rollback "
                     + "work on it.",
             "",
+            "What fails is looked into before it is taken back: containers, last log lines, probes, scheduling, quotas, events, and what was "
+                    + "changed since the last good revision, likeliest cause first. Values of Secrets are masked.",
+            "",
             "Exit codes: 0 healthy or unchanged; 1 the checks found errors; 3 could not be begun, nothing changed; 4 failed and rolled back; "
                     + "5 failed and needs a person."
         },
@@ -31,17 +36,19 @@ import picocli.CommandLine.Option;
         footer = {
             "  fairlead install shop -e dev --sandbox",
             "  fairlead install shop -e prod --kubeconfig prod.kubeconfig --timeout 10m",
+            "  fairlead install shop -e prod --format json --dossier out/dossiers      for a pipeline",
             "  fairlead install shop -e prod --dry-run      what would change; touches nothing"
         })
 final class InstallCommand extends ReleaseCommand {
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "5m",
-            converter = DurationConverter.class,
-            description = "How long it may take to become healthy (default: ${DEFAULT-VALUE}).")
-    private java.time.Duration timeout = WaitLimits.DEFAULT.timeout();
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
+    @Mixin
+    private DossierOptions dossier = new DossierOptions();
+
+    @Mixin
+    private EventFormatOption format = new EventFormatOption();
 
     @Option(names = "--dry-run", description = "Show what would change, as the cluster renders it, and change nothing.")
     private boolean dryRun;
@@ -64,6 +71,16 @@ final class InstallCommand extends ReleaseCommand {
     }
 
     @Override
+    boolean asEvents() {
+        return format.isJson();
+    }
+
+    @Override
+    Consumer<Progress> progress(Project project, Consumer<Progress> progress) {
+        return dossier.writing(session(), project, progress);
+    }
+
+    @Override
     void prepare(Delivery delivery, RenderedEnvironment rendered) {
         packages = delivery.packages(rendered);
     }
@@ -79,10 +96,9 @@ final class InstallCommand extends ReleaseCommand {
             }
             return ExitCode.GOOD;
         }
-        InstallOptions options = new InstallOptions(
-                WaitLimits.DEFAULT.within(timeout), force, takeOver, takeConflicts, Program.version());
+        InstallOptions options = new InstallOptions(wait.limits(), force, takeOver, takeConflicts, Program.version());
         List<InstallOutcome> outcomes = new ArrayList<>(Install.all(release, options, packages));
-        outcomes.forEach(o -> console.out().print(OutcomeText.of(o, console.style())));
+        outcomes.forEach(this::ended);
         return ExitCode.of(outcomes.getLast().exitCode());
     }
 }

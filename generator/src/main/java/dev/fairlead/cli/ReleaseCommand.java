@@ -1,16 +1,24 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cluster.ClusterAccess;
+import dev.fairlead.finding.InvalidInput;
+import dev.fairlead.finding.Unavailable;
+import dev.fairlead.finding.UnknownName;
 import dev.fairlead.helm.Helm;
+import dev.fairlead.helm.HelmFailed;
+import dev.fairlead.install.InstallOutcome;
 import dev.fairlead.install.PlainProgress;
 import dev.fairlead.install.Progress;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.render.Renderer;
+import dev.fairlead.report.EventLines;
 import dev.fairlead.report.LiveProgress;
+import dev.fairlead.report.OutcomeText;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -34,6 +42,8 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
 
     private final Session session;
 
+    private Optional<EventLines> events = Optional.empty();
+
     ReleaseCommand(Session session) {
         this.session = session;
     }
@@ -43,17 +53,39 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
 
     @Override
     public final Integer call() {
+        if (!asEvents()) {
+            return work();
+        }
+        events = Optional.of(new EventLines(
+                session.console().out(),
+                service,
+                target.name(),
+                session.surroundings().clock()));
+        try {
+            return work();
+        } catch (InvalidInput | UnknownName | Unavailable | HelmFailed e) {
+            String hint = e instanceof Unavailable missing ? missing.hint() : "";
+            events.get()
+                    .refused(
+                            String.valueOf(e.getMessage()),
+                            hint,
+                            Failures.code(e).number());
+            throw e;
+        }
+    }
+
+    private int work() {
         Project project = where.project(session);
         Spec spec = Specs.load(session, project, service);
         Environment environment = target.environment(spec);
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
         try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
             prepare(delivery, Renderer.render(spec, environment));
-            return run(spec, environment, helm).number();
+            return run(project, spec, environment, helm).number();
         }
     }
 
-    private ExitCode run(Spec spec, Environment environment, Helm helm) {
+    private ExitCode run(Project project, Spec spec, Environment environment, Helm helm) {
         try (StopSignal stop = StopSignal.listening();
                 ClusterAccess cluster = target.connect(session, spec)) {
             ReleaseScope scope = new ReleaseScope(
@@ -62,7 +94,7 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
                     environment.cluster().namespace(),
                     spec.name(),
                     Actor.of(session.surroundings()),
-                    progress(),
+                    progress(project, progress()),
                     stop,
                     session.surroundings().clock());
             return run(scope);
@@ -71,6 +103,28 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
 
     /** What can be done before the cluster is asked for anything; what it makes lasts until the command ends. */
     void prepare(Delivery delivery, RenderedEnvironment rendered) {}
+
+    /** Whether the work is told as JSON events. */
+    boolean asEvents() {
+        return false;
+    }
+
+    /** What else happens when something is told. */
+    Consumer<Progress> progress(Project project, Consumer<Progress> progress) {
+        return progress;
+    }
+
+    /** The events, when they are asked for. */
+    Optional<EventLines> events() {
+        return events;
+    }
+
+    /** Says how it ended. */
+    void ended(InstallOutcome outcome) {
+        Console console = session.console();
+        events.ifPresentOrElse(
+                e -> e.ended(outcome), () -> console.out().print(OutcomeText.of(outcome, console.style())));
+    }
 
     Session session() {
         return session;
@@ -83,6 +137,9 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
     private Consumer<Progress> progress() {
         if (quiet.on()) {
             return _ -> {};
+        }
+        if (events.isPresent()) {
+            return events.get();
         }
         Console console = session.console();
         return console.terminal() ? new LiveProgress(console.err(), console.style()) : new PlainProgress(console::say);

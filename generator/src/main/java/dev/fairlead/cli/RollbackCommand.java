@@ -1,15 +1,15 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.install.InstallOutcome;
+import dev.fairlead.install.Progress;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.Rollback;
-import dev.fairlead.install.WaitLimits;
-import dev.fairlead.report.OutcomeText;
-import java.time.Duration;
+import dev.fairlead.spec.Project;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Brings an earlier revision back. */
@@ -32,26 +32,34 @@ final class RollbackCommand extends ReleaseCommand {
             description = "The revision (default: the newest good one before this).")
     private @Nullable Integer revision;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "5m",
-            converter = DurationConverter.class,
-            description = "How long it may take to become healthy (default: ${DEFAULT-VALUE}).")
-    private Duration timeout = WaitLimits.DEFAULT.timeout();
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
+    @Mixin
+    private DossierOptions dossier = new DossierOptions();
+
+    @Mixin
+    private EventFormatOption format = new EventFormatOption();
 
     RollbackCommand(Session session) {
         super(session);
     }
 
     @Override
+    boolean asEvents() {
+        return format.isJson();
+    }
+
+    @Override
+    Consumer<Progress> progress(Project project, Consumer<Progress> progress) {
+        return dossier.writing(session(), project, progress);
+    }
+
+    @Override
     ExitCode run(ReleaseScope release) {
-        InstallOutcome outcome = new Rollback(release, WaitLimits.DEFAULT.within(timeout))
+        InstallOutcome outcome = new Rollback(release, wait.limits())
                 .run(revision == null ? OptionalInt.empty() : OptionalInt.of(revision));
-        session()
-                .console()
-                .out()
-                .print(OutcomeText.of(outcome, session().console().style()));
+        ended(outcome);
         return ExitCode.of(outcome.exitCode());
     }
 }

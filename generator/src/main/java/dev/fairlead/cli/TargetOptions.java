@@ -42,6 +42,11 @@ final class TargetOptions {
 
     TargetOptions() {}
 
+    /** Its name, as it was given. */
+    String name() {
+        return environment;
+    }
+
     Environment environment(Spec spec) {
         return spec.environment(environment);
     }

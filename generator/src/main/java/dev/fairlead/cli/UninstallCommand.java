@@ -4,6 +4,7 @@ import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.Uninstall;
 import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Removes a release. */
@@ -24,15 +25,27 @@ final class UninstallCommand extends ReleaseCommand {
             description = "How long it may take (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofMinutes(5);
 
+    @Mixin
+    private EventFormatOption format = new EventFormatOption();
+
     UninstallCommand(Session session) {
         super(session);
     }
 
     @Override
+    boolean asEvents() {
+        return format.isJson();
+    }
+
+    @Override
     ExitCode run(ReleaseScope release) {
         Uninstall.Removed removed = new Uninstall(release).run(timeout);
-        session().console().result("uninstalled " + removed.release());
-        removed.left().forEach(ref -> session().console().result("left in place: " + ref));
+        if (events().isPresent()) {
+            events().get().ended(removed);
+        } else {
+            session().console().result("uninstalled " + removed.release());
+            removed.left().forEach(ref -> session().console().result("left in place: " + ref));
+        }
         return ExitCode.GOOD;
     }
 }

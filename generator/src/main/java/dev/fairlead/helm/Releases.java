@@ -66,6 +66,11 @@ public final class Releases {
         return read("get", "manifest", target.release(), "--revision", Integer.toString(revision));
     }
 
+    /** The manifests of a revision's hooks. */
+    public String hooks(int revision) {
+        return read("get", "hooks", target.release(), "--revision", Integer.toString(revision));
+    }
+
     /** The values that a revision was given, as YAML. */
     public String values(int revision) {
         return read("get", "values", target.release(), "--revision", Integer.toString(revision), "--output", "yaml");

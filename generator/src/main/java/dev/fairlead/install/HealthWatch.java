@@ -1,5 +1,8 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.health.HealthReaders;
+import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.health.Trouble;
 import dev.fairlead.install.object.ObjectRef;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -16,34 +19,34 @@ final class HealthWatch {
 
     private final ReleaseScope scope;
     private final WaitLimits limits;
-    private final WorkloadReader reader;
+    private final HealthReaders reader;
     private final Supplier<Optional<String>> overtaken;
 
     /** @param overtaken who changed the release meanwhile, if anyone did */
     HealthWatch(ReleaseScope scope, WaitLimits limits, Supplier<Optional<String>> overtaken) {
         this.scope = scope;
         this.limits = limits;
-        this.reader = new WorkloadReader(scope.cluster().client(), limits.restarts());
+        this.reader = new HealthReaders(scope.cluster().client(), limits.restarts());
         this.overtaken = overtaken;
     }
 
     /** One look, without waiting. */
-    List<WorkloadHealth> look(List<ObjectRef> objects) {
+    List<ObjectHealth> look(List<ObjectRef> objects) {
         return reader.read(objects);
     }
 
     /** Waits; tells of progress and of fresh warnings on the way. */
-    WaitResult await(List<ObjectRef> objects, WarningEvents events) {
+    WaitResult await(List<ObjectRef> objects, Evidence evidence) {
         Instant begin = scope.clock().instant();
         Patience patience = new Patience(limits);
         Optional<Instant> healthySince = Optional.empty();
-        List<WorkloadHealth> seen = List.of();
+        List<ObjectHealth> seen = List.of();
         while (true) {
             Instant now = scope.clock().instant();
             Duration elapsed = Duration.between(begin, now);
             try {
                 seen = reader.read(objects);
-                events.fresh().forEach(e -> scope.progress().accept(new Progress.Event(e)));
+                tell(scope, evidence, elapsed, limits.timeout(), seen);
             } catch (KubernetesClientException e) {
                 scope.progress().accept(new Progress.Warned("the cluster did not answer: " + e.getMessage()));
                 healthySince = Optional.empty();
@@ -53,12 +56,11 @@ final class HealthWatch {
                 pause();
                 continue;
             }
-            scope.progress().accept(new Progress.Waiting(elapsed, limits.timeout(), seen));
             Optional<WaitResult> end = ending(seen, elapsed, patience.exhausted(seen, now));
             if (end.isPresent()) {
                 return end.get();
             }
-            boolean healthy = seen.stream().allMatch(WorkloadHealth::healthy);
+            boolean healthy = seen.stream().allMatch(ObjectHealth::healthy);
             healthySince = healthy ? healthySince.or(() -> Optional.of(now)) : Optional.empty();
             if (healthySince
                     .filter(since -> !since.plus(limits.settle()).isAfter(now))
@@ -69,7 +71,23 @@ final class HealthWatch {
         }
     }
 
-    private Optional<WaitResult> ending(List<WorkloadHealth> seen, Duration elapsed, Optional<Trouble> hopeless) {
+    /** Tells of fresh warnings and of how far the objects are, without what is secret. */
+    static void tell(ReleaseScope scope, Evidence evidence, Duration elapsed, Duration limit, List<ObjectHealth> seen) {
+        evidence.events()
+                .fresh()
+                .forEach(e -> scope.progress()
+                        .accept(new Progress.Event(evidence.redaction().of(e))));
+        boolean quiet = seen.stream().allMatch(o -> o.troubles().isEmpty());
+        scope.progress()
+                .accept(new Progress.Waiting(
+                        elapsed,
+                        limit,
+                        quiet
+                                ? seen
+                                : seen.stream().map(evidence.redaction()::of).toList()));
+    }
+
+    private Optional<WaitResult> ending(List<ObjectHealth> seen, Duration elapsed, Optional<Trouble> hopeless) {
         if (scope.stop().getAsBoolean() || Thread.currentThread().isInterrupted()) {
             return Optional.of(new WaitResult.Interrupted(seen));
         }

@@ -7,9 +7,11 @@ import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.ReleaseStatus;
 import dev.fairlead.helm.Revision;
 import dev.fairlead.helm.Upgrade;
+import dev.fairlead.install.dossier.Dossier;
+import dev.fairlead.install.health.HealthReaders;
+import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.object.LiveObjects;
 import dev.fairlead.install.object.Manifests;
-import dev.fairlead.install.object.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,15 +43,15 @@ public final class Install {
             ReleaseState state = new Unfinished(scope, options).settle(ReleaseState.read(scope));
             Manifests wanted = preview(chart);
             adopt(state);
-            WarningEvents events = events(wanted);
+            Evidence evidence = Evidence.fromNow(scope, Optional.of(chart), wanted);
             Optional<Revision> same = alreadyThere(chart, state, wanted);
             if (same.isPresent()) {
-                return await(same.get(), state, wanted, events, lease, begin);
+                return await(same.get(), state, wanted, evidence, lease, begin);
             }
-            Revision made = perform(chart, state);
+            Revision made = perform(chart, state, evidence);
             return made.status() == ReleaseStatus.FAILED
-                    ? takeBack(made.number(), "Helm: " + made.description(), wanted, events, lease)
-                    : await(made, state, wanted, events, lease, begin);
+                    ? takeBack(made.number(), "Helm: " + made.description(), wanted, evidence, lease)
+                    : await(made, state, wanted, evidence, lease, begin);
         }
     }
 
@@ -86,9 +88,9 @@ public final class Install {
         }
         int revision = running.get().number();
         Manifests objects = Manifests.parse(scope.releases().manifest(revision), scope.namespace());
-        boolean healthy = new WorkloadReader(
+        boolean healthy = new HealthReaders(
                         scope.cluster().client(), options.limits().restarts())
-                .read(objects.refs()).stream().allMatch(WorkloadHealth::healthy);
+                .read(objects.refs()).stream().allMatch(ObjectHealth::healthy);
         if (healthy && !state.made().contains(revision)) {
             ReleaseState.marks(scope).prove(revision);
         }
@@ -102,13 +104,14 @@ public final class Install {
                 .filter(_ -> !new LiveObjects(scope.cluster().client()).differ(wanted));
     }
 
-    private Revision perform(PackagedChart chart, ReleaseState state) {
+    private Revision perform(PackagedChart chart, ReleaseState state, Evidence evidence) {
         scope.step("%s %s %s in %s"
                 .formatted(
                         state.exists() ? "upgrade" : "install", scope.release(), chart.version(), scope.namespace()));
         int next = state.next();
         try {
-            scope.releases().upgradeInstall(upgrade(chart, next));
+            new HookWatch(scope, options.limits(), evidence)
+                    .during(next, () -> scope.releases().upgradeInstall(upgrade(chart, next)));
         } catch (HelmFailed e) {
             return failed(e, state);
         }
@@ -134,16 +137,16 @@ public final class Install {
             Revision revision,
             ReleaseState before,
             Manifests wanted,
-            WarningEvents events,
+            Evidence evidence,
             ReleaseLease lease,
             Instant begin) {
         boolean ran = before.isProven(revision.number());
         HealthWatch watch = new HealthWatch(scope, options.limits(), new Overtaking(scope, lease, revision.number()));
-        if (ran && watch.look(wanted.refs()).stream().allMatch(WorkloadHealth::healthy)) {
+        if (ran && watch.look(wanted.refs()).stream().allMatch(ObjectHealth::healthy)) {
             return new InstallOutcome.Unchanged(scope.release(), revision.number(), revision.appVersion());
         }
         scope.step("wait until revision %d is healthy".formatted(revision.number()));
-        WaitResult result = watch.await(wanted.refs(), events);
+        WaitResult result = watch.await(wanted.refs(), evidence);
         return switch (result) {
             case WaitResult.Healthy healthy -> {
                 ReleaseState.marks(scope).prove(revision.number());
@@ -152,13 +155,16 @@ public final class Install {
                         scope.release(), revision.number(), revision.appVersion(), took, healthy.workloads());
             }
             case WaitResult.Hopeless hopeless ->
-                failed(revision, ran, hopeless.trouble().toString(), hopeless.workloads(), events, lease);
+                failed(revision, ran, hopeless.trouble().toString(), hopeless.workloads(), evidence, lease);
             case WaitResult.TimedOut timedOut ->
-                failed(revision, ran, late(timedOut), timedOut.workloads(), events, lease);
+                failed(revision, ran, timedOut.words(), timedOut.workloads(), evidence, lease);
             case WaitResult.Overtaken overtaken ->
                 new InstallOutcome.NeedsPerson(
                         scope.release(),
-                        Dossier.of("revision %d was not seen healthy".formatted(revision.number())),
+                        evidence.collect(
+                                "revision %d was not seen healthy".formatted(revision.number()),
+                                revision.number(),
+                                overtaken.workloads()),
                         overtaken.by() + " while it was waited for, so nothing was taken back",
                         "look at it with: " + scope.target().commandLine("history"));
             case WaitResult.Interrupted _ ->
@@ -174,10 +180,10 @@ public final class Install {
             Revision revision,
             boolean ran,
             String reason,
-            List<WorkloadHealth> seen,
-            WarningEvents events,
+            List<ObjectHealth> seen,
+            Evidence evidence,
             ReleaseLease lease) {
-        Dossier why = new DossierCollector(scope.cluster().client()).collect(reason, seen, events);
+        Dossier why = evidence.collect(reason, revision.number(), seen);
         if (ran) {
             return new InstallOutcome.NeedsPerson(
                     scope.release(),
@@ -190,10 +196,10 @@ public final class Install {
     }
 
     private InstallOutcome takeBack(
-            int revision, String reason, Manifests wanted, WarningEvents events, ReleaseLease lease) {
-        List<WorkloadHealth> seen =
-                new WorkloadReader(scope.cluster().client(), options.limits().restarts()).read(wanted.refs());
-        Dossier why = new DossierCollector(scope.cluster().client()).collect(reason, seen, events);
+            int revision, String reason, Manifests wanted, Evidence evidence, ReleaseLease lease) {
+        List<ObjectHealth> seen =
+                new HealthReaders(scope.cluster().client(), options.limits().restarts()).read(wanted.refs());
+        Dossier why = evidence.collect(reason, revision, seen);
         return new Recovery(scope, options.limits(), lease).takeBack(revision, why);
     }
 
@@ -205,28 +211,5 @@ public final class Install {
                 "fairlead: %s %s by %s".formatted(chart.environment(), chart.version(), scope.actor()),
                 options.limits().timeout(),
                 options.takeConflicts());
-    }
-
-    private WarningEvents events(Manifests wanted) {
-        return WarningEvents.fromNow(
-                scope.cluster().client(),
-                scope.namespace(),
-                wanted.refs().stream().map(ObjectRef::name).distinct().toList());
-    }
-
-    private static String late(WaitResult.TimedOut timedOut) {
-        String missing = timedOut.workloads().stream()
-                .filter(w -> !w.healthy())
-                .map(w -> "%s has %d of %d ready%s"
-                        .formatted(
-                                w.ref(),
-                                w.ready(),
-                                w.wanted(),
-                                w.troubles().isEmpty()
-                                        ? ""
-                                        : " (" + w.troubles().getFirst().reason() + ")"))
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("the cluster did not answer");
-        return "not healthy within %d s: %s".formatted(timedOut.limit().toSeconds(), missing);
     }
 }

@@ -1,5 +1,7 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.dossier.Dossier;
+import dev.fairlead.install.health.ObjectHealth;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,7 +26,7 @@ public sealed interface InstallOutcome {
      * @param version version of what runs, as the chart says it
      * @param workloads what was seen last
      */
-    record Installed(String release, int revision, String version, Duration took, List<WorkloadHealth> workloads)
+    record Installed(String release, int revision, String version, Duration took, List<ObjectHealth> workloads)
             implements InstallOutcome {}
 
     /** The same package runs already and is healthy: nothing was done. */

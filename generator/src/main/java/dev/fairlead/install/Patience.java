@@ -1,5 +1,7 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.health.Trouble;
 import dev.fairlead.install.object.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +26,10 @@ final class Patience {
     }
 
     /** The first trouble that will not heal, if there is one now. */
-    Optional<Trouble> exhausted(List<WorkloadHealth> workloads, Instant now) {
+    Optional<Trouble> exhausted(List<ObjectHealth> workloads, Instant now) {
         Set<Key> present = new HashSet<>();
         Optional<Trouble> end = Optional.empty();
-        for (WorkloadHealth workload : workloads) {
+        for (ObjectHealth workload : workloads) {
             for (Trouble trouble : workload.troubles()) {
                 Key key = new Key(workload.ref(), trouble.kind(), workload.ready());
                 present.add(key);
@@ -49,6 +51,7 @@ final class Patience {
             case PASSING -> Optional.empty();
             case IMAGE, CONFIGURATION -> Optional.of(limits.grace());
             case REFUSED -> Optional.of(limits.refusal());
+            case UNSCHEDULABLE -> Optional.of(limits.unschedulable());
             // Conditions of the rollout before can outlast it by a moment.
             case HOPELESS -> Optional.of(limits.interval().multipliedBy(2));
         };

@@ -1,5 +1,7 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.health.Trouble;
 import dev.fairlead.install.object.ObjectRef;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,8 @@ public final class PlainProgress implements Consumer<Progress> {
         switch (progress) {
             case Progress.Step step -> out.accept(step.what());
             case Progress.Note note -> out.accept("note: " + note.what());
+            case Progress.Failed failed -> out.accept("failed: " + failed.why().reason());
+            case Progress.Written written -> out.accept("dossier: " + written.file());
             case Progress.Warned warned -> out.accept("warning: " + warned.what());
             case Progress.Event event ->
                 out.accept("event: %s %s: %s"
@@ -35,18 +39,17 @@ public final class PlainProgress implements Consumer<Progress> {
         }
     }
 
-    private void tell(WorkloadHealth workload, long seconds) {
+    private void tell(ObjectHealth workload, long seconds) {
         String troubles = workload.troubles().stream()
                 .collect(Collectors.groupingBy(Trouble::reason, java.util.TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(e -> e.getValue() == 1 ? e.getKey() : e.getKey() + " ×" + e.getValue())
                 .collect(Collectors.joining(", "));
-        String line = "%s %d of %d ready%s%s"
+        String line = "%s %s%s%s"
                 .formatted(
                         workload.ref(),
-                        workload.ready(),
-                        workload.wanted(),
+                        workload.state(),
                         workload.healthy() ? ", healthy" : "",
                         troubles.isEmpty() ? "" : " (" + troubles + ")");
         if (!Objects.equals(told.put(workload.ref(), line), line)) {

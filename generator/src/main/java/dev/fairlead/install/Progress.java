@@ -1,5 +1,8 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.dossier.Dossier;
+import dev.fairlead.install.health.ClusterEvent;
+import dev.fairlead.install.health.ObjectHealth;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,6 +14,12 @@ public sealed interface Progress {
 
     /** Something the user should know and need not act on. */
     record Note(String what) implements Progress {}
+
+    /** The release failed; this is why. Told before anything is taken back. */
+    record Failed(Dossier why) implements Progress {}
+
+    /** A file was written about a failure. */
+    record Written(String file) implements Progress {}
 
     /** Something that is not right and does not stop the work. */
     record Warned(String what) implements Progress {}
@@ -24,5 +33,5 @@ public sealed interface Progress {
      * @param elapsed since the wait began
      * @param limit after which it is given up
      */
-    record Waiting(Duration elapsed, Duration limit, List<WorkloadHealth> workloads) implements Progress {}
+    record Waiting(Duration elapsed, Duration limit, List<ObjectHealth> workloads) implements Progress {}
 }

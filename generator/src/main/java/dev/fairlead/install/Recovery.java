@@ -4,10 +4,9 @@ import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.Revision;
+import dev.fairlead.install.dossier.Dossier;
 import dev.fairlead.install.object.Manifests;
-import dev.fairlead.install.object.ObjectRef;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.List;
 import java.util.Optional;
 
 /** Brings back what ran before a failed revision: the last good one, or nothing when it was the first. */
@@ -37,18 +36,15 @@ final class Recovery {
 
     private InstallOutcome rollBack(int failed, Revision good, Dossier why) {
         scope.step("roll back to revision %d (%s)".formatted(good.number(), good.appVersion()));
-        WarningEvents events =
-                WarningEvents.fromNow(scope.cluster().client(), scope.namespace(), List.of(scope.release()));
-        scope.releases()
-                .rollback(
-                        good.number(),
-                        "fairlead: back to %d, since %d failed: %s".formatted(good.number(), failed, why.reason()),
-                        limits.timeout());
+        Manifests objects = Manifests.parse(scope.releases().manifest(good.number()), scope.namespace());
+        Evidence evidence = Evidence.fromNow(scope, Optional.empty(), objects);
+        String description = "fairlead: back to %d, since %d failed: %s".formatted(good.number(), failed, why.reason());
+        int next = ReleaseState.read(scope).next();
+        new HookWatch(scope, limits, evidence)
+                .during(next, () -> scope.releases().rollback(good.number(), description, limits.timeout()));
         int revision = ReleaseState.read(scope).newest().orElseThrow().number();
-        List<ObjectRef> objects = Manifests.parse(scope.releases().manifest(revision), scope.namespace())
-                .refs();
         WaitResult result =
-                new HealthWatch(scope, limits, new Overtaking(scope, lease, revision)).await(objects, events);
+                new HealthWatch(scope, limits, new Overtaking(scope, lease, revision)).await(objects.refs(), evidence);
         return switch (result) {
             case WaitResult.Healthy _ -> {
                 ReleaseState.marks(scope).proveCopy(revision, good.number());
@@ -59,12 +55,12 @@ final class Recovery {
                 needsPerson(
                         why,
                         "rolled back to revision %d, which is not healthy either: %s"
-                                .formatted(good.number(), hopeless.trouble()));
-            case WaitResult.TimedOut _ ->
+                                .formatted(good.number(), evidence.redaction().of(hopeless.trouble())));
+            case WaitResult.TimedOut timedOut ->
                 needsPerson(
                         why,
-                        "rolled back to revision %d, which did not become healthy within %d s"
-                                .formatted(good.number(), limits.timeout().toSeconds()));
+                        "rolled back to revision %d, which did not become healthy either: %s"
+                                .formatted(good.number(), evidence.masked(timedOut.words())));
             case WaitResult.Overtaken overtaken ->
                 needsPerson(why, "rolled back to revision %d, then %s".formatted(good.number(), overtaken.by()));
             case WaitResult.Interrupted _ ->

@@ -5,8 +5,8 @@ import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.ReleaseStatus;
 import dev.fairlead.helm.Revision;
+import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.object.Manifests;
-import dev.fairlead.install.object.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,16 +41,13 @@ public final class Rollback {
             scope.step("roll %s back to revision %d (%s)"
                     .formatted(scope.release(), target.number(), target.appVersion()));
             Manifests objects = Manifests.parse(scope.releases().manifest(target.number()), scope.namespace());
-            WarningEvents events = WarningEvents.fromNow(
-                    scope.cluster().client(),
-                    scope.namespace(),
-                    objects.refs().stream().map(ObjectRef::name).distinct().toList());
-            perform(target);
+            Evidence evidence = Evidence.fromNow(scope, Optional.empty(), objects);
+            perform(target, new HookWatch(scope, limits, evidence), state.next());
             int made = ReleaseState.read(scope).newest().orElseThrow().number();
             WaitResult result =
-                    new HealthWatch(scope, limits, new Overtaking(scope, lease, made)).await(objects.refs(), events);
+                    new HealthWatch(scope, limits, new Overtaking(scope, lease, made)).await(objects.refs(), evidence);
             Duration took = Duration.between(begin, scope.clock().instant());
-            return outcome(result, made, target, events, took);
+            return outcome(result, made, target, evidence, took);
         }
     }
 
@@ -77,13 +74,10 @@ public final class Rollback {
                 "name one: fairlead rollback takes a revision; it keeps: " + numbers(state.history())));
     }
 
-    private void perform(Revision target) {
+    private void perform(Revision target, HookWatch hooks, int next) {
+        String description = "fairlead: back to %d by %s".formatted(target.number(), scope.actor());
         try {
-            scope.releases()
-                    .rollback(
-                            target.number(),
-                            "fairlead: back to %d by %s".formatted(target.number(), scope.actor()),
-                            limits.timeout());
+            hooks.during(next, () -> scope.releases().rollback(target.number(), description, limits.timeout()));
         } catch (HelmFailed e) {
             Optional<Revision> newest = ReleaseState.read(scope).newest();
             boolean begun = newest.filter(r -> r.status() == ReleaseStatus.FAILED && r.number() > target.number())
@@ -96,7 +90,7 @@ public final class Rollback {
         }
     }
 
-    private InstallOutcome outcome(WaitResult result, int made, Revision target, WarningEvents events, Duration took) {
+    private InstallOutcome outcome(WaitResult result, int made, Revision target, Evidence evidence, Duration took) {
         return switch (result) {
             case WaitResult.Healthy healthy -> {
                 ReleaseState.marks(scope).proveCopy(made, target.number());
@@ -104,16 +98,11 @@ public final class Rollback {
                         scope.release(), made, target.appVersion(), took, healthy.workloads());
             }
             case WaitResult.Hopeless hopeless ->
-                needsPerson(hopeless.trouble().toString(), hopeless.workloads(), made, target, events);
+                needsPerson(hopeless.trouble().toString(), hopeless.workloads(), made, target, evidence);
             case WaitResult.TimedOut timedOut ->
-                needsPerson(
-                        "not healthy within %d s".formatted(timedOut.limit().toSeconds()),
-                        timedOut.workloads(),
-                        made,
-                        target,
-                        events);
+                needsPerson(timedOut.words(), timedOut.workloads(), made, target, evidence);
             case WaitResult.Overtaken overtaken ->
-                needsPerson(overtaken.by(), overtaken.workloads(), made, target, events);
+                needsPerson(overtaken.by(), overtaken.workloads(), made, target, evidence);
             case WaitResult.Interrupted _ ->
                 new InstallOutcome.Interrupted(
                         scope.release(),
@@ -124,10 +113,10 @@ public final class Rollback {
     }
 
     private InstallOutcome needsPerson(
-            String reason, List<WorkloadHealth> seen, int made, Revision target, WarningEvents events) {
+            String reason, List<ObjectHealth> seen, int made, Revision target, Evidence evidence) {
         return new InstallOutcome.NeedsPerson(
                 scope.release(),
-                new DossierCollector(scope.cluster().client()).collect(reason, seen, events),
+                evidence.collect(reason, made, seen),
                 "revision %d, a copy of %d, was left in place".formatted(made, target.number()),
                 "choose another revision from: " + scope.target().commandLine("history"));
     }

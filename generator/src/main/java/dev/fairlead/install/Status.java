@@ -3,6 +3,9 @@ package dev.fairlead.install;
 import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.helm.Revision;
+import dev.fairlead.install.health.ClusterEvent;
+import dev.fairlead.install.health.HealthReaders;
+import dev.fairlead.install.health.WarningEvents;
 import dev.fairlead.install.object.Manifests;
 import dev.fairlead.install.object.ObjectRef;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -52,7 +55,7 @@ public final class Status {
                 scope.cluster().context(),
                 newest,
                 state.proven(),
-                new WorkloadReader(client, WaitLimits.DEFAULT.restarts()).read(objects),
+                new HealthReaders(client, WaitLimits.DEFAULT.restarts()).read(objects),
                 objects.stream().flatMap(o -> scaling(client, o).stream()).toList(),
                 events.subList(Math.max(0, events.size() - EVENTS), events.size()),
                 state.history(),

@@ -1,6 +1,8 @@
 package dev.fairlead.install;
 
 import dev.fairlead.helm.Revision;
+import dev.fairlead.install.health.ClusterEvent;
+import dev.fairlead.install.health.ObjectHealth;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,7 @@ public record StatusReport(
         String context,
         Revision newest,
         List<Integer> proven,
-        List<WorkloadHealth> workloads,
+        List<ObjectHealth> workloads,
         List<Scaling> autoscalers,
         List<ClusterEvent> events,
         List<Revision> history,
@@ -42,6 +44,6 @@ public record StatusReport(
     /** Whether Helm calls it deployed and every workload is healthy. */
     public boolean isHealthy() {
         return newest.status() == dev.fairlead.helm.ReleaseStatus.DEPLOYED
-                && workloads.stream().allMatch(WorkloadHealth::healthy);
+                && workloads.stream().allMatch(ObjectHealth::healthy);
     }
 }

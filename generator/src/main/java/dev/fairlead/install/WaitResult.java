@@ -1,5 +1,7 @@
 package dev.fairlead.install;
 
+import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.health.Trouble;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,18 +9,35 @@ import java.util.List;
 sealed interface WaitResult {
 
     /** What was seen last. */
-    List<WorkloadHealth> workloads();
+    List<ObjectHealth> workloads();
 
-    record Healthy(List<WorkloadHealth> workloads) implements WaitResult {}
+    record Healthy(List<ObjectHealth> workloads) implements WaitResult {}
 
     /** Something will not heal. */
-    record Hopeless(Trouble trouble, List<WorkloadHealth> workloads) implements WaitResult {}
+    record Hopeless(Trouble trouble, List<ObjectHealth> workloads) implements WaitResult {}
 
-    record TimedOut(Duration limit, List<WorkloadHealth> workloads) implements WaitResult {}
+    record TimedOut(Duration limit, List<ObjectHealth> workloads) implements WaitResult {
+
+        /** What is still missing, in a sentence. */
+        String words() {
+            String missing = workloads.stream()
+                    .filter(w -> !w.healthy())
+                    .map(w -> "%s: %s%s"
+                            .formatted(
+                                    w.ref(),
+                                    w.state(),
+                                    w.troubles().isEmpty()
+                                            ? ""
+                                            : " (" + w.troubles().getFirst().reason() + ")"))
+                    .reduce((a, b) -> a + "; " + b)
+                    .orElse("the cluster did not answer");
+            return "not healthy within %d s: %s".formatted(limit.toSeconds(), missing);
+        }
+    }
 
     /** The user wants to end. */
-    record Interrupted(List<WorkloadHealth> workloads) implements WaitResult {}
+    record Interrupted(List<ObjectHealth> workloads) implements WaitResult {}
 
     /** Someone else changed the release, or the right to change it was lost. */
-    record Overtaken(String by, List<WorkloadHealth> workloads) implements WaitResult {}
+    record Overtaken(String by, List<ObjectHealth> workloads) implements WaitResult {}
 }

@@ -1,6 +1,5 @@
 package dev.fairlead.report;
 
-import dev.fairlead.install.Dossier;
 import dev.fairlead.install.InstallOutcome;
 import java.time.Duration;
 
@@ -27,16 +26,16 @@ public final class OutcomeText {
                                 o.version(),
                                 o.revision(),
                                 o.copyOf(),
-                                dossier(o.why(), style));
+                                DossierText.of(o.why(), style));
             case InstallOutcome.TakenAway o ->
                 "%s %s: the first revision failed and was uninstalled%n%s"
-                        .formatted(style.bad("✗"), o.release(), dossier(o.why(), style));
+                        .formatted(style.bad("✗"), o.release(), DossierText.of(o.why(), style));
             case InstallOutcome.NeedsPerson o ->
                 "%s %s failed and needs a person%n%s  %s %s%n  %s %s%n"
                         .formatted(
                                 style.bad("✗"),
                                 o.release(),
-                                dossier(o.why(), style),
+                                DossierText.of(o.why(), style),
                                 style.strong("not taken back:"),
                                 o.recovery(),
                                 style.strong("next:"),
@@ -45,23 +44,6 @@ public final class OutcomeText {
                 "%s %s: interrupted; %s%n  %s %s%n"
                         .formatted(style.notable("!"), o.release(), o.state(), style.strong("next:"), o.next());
         };
-    }
-
-    private static String dossier(Dossier why, Style style) {
-        StringBuilder text = new StringBuilder();
-        text.append("  %s %s%n".formatted(style.strong("why:"), why.reason()));
-        why.workloads().forEach(w -> {
-            text.append("  %s: %d of %d ready%n".formatted(w.ref(), w.ready(), w.wanted()));
-            w.troubles().stream().limit(5).forEach(t -> text.append("    %s%n".formatted(t)));
-        });
-        why.events()
-                .forEach(e -> text.append(
-                        "  event: %s %s: %s (×%d)%n".formatted(e.subject(), e.reason(), e.message(), e.count())));
-        why.logs().forEach(log -> {
-            text.append("  log of %s, container %s:%n".formatted(log.pod(), log.container()));
-            log.lines().forEach(l -> text.append("    %s%n".formatted(style.faint(l))));
-        });
-        return text.toString();
     }
 
     private static String seconds(Duration took) {

@@ -1,7 +1,7 @@
 package dev.fairlead.report;
 
 import dev.fairlead.install.StatusReport;
-import dev.fairlead.install.WorkloadHealth;
+import dev.fairlead.install.health.ObjectHealth;
 
 /** How a release is, for people. */
 public final class StatusText {
@@ -47,13 +47,9 @@ public final class StatusText {
         return text.toString();
     }
 
-    private static void workload(WorkloadHealth workload, Style style, StringBuilder text) {
-        text.append("%s: %d of %d ready%s%n"
-                .formatted(
-                        workload.ref(),
-                        workload.ready(),
-                        workload.wanted(),
-                        workload.healthy() ? "" : style.bad(", not healthy")));
+    private static void workload(ObjectHealth workload, Style style, StringBuilder text) {
+        text.append("%s: %s%s%n"
+                .formatted(workload.ref(), workload.state(), workload.healthy() ? "" : style.bad(", not healthy")));
         workload.troubles().forEach(t -> text.append("    %s%n".formatted(t)));
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.helm.Helm;
+import dev.fairlead.schema.JsonSchema;
+import dev.fairlead.yaml.YamlLimits;
+import dev.fairlead.yaml.YamlReader;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
@@ -59,6 +62,17 @@ class ExamplesOnSandboxTest {
                 .contains("revision 2 failed; 1.5.0 runs again as revision 3, a copy of 1")
                 .containsPattern("why: .*restarted");
         assertThat(broken.all()).doesNotContain("k3Jd92LqPz81mVx").doesNotContain("\tat ");
+        assertThat(broken.out())
+                .as("the spec's line is the first suspect")
+                .containsPattern(
+                        "environments\\.dev\\.version\\.tag \\(environments/shop\\.yaml:\\d+:\\d+\\): 1\\.5\\.0 → ");
+        assertThat(broken.err()).contains("dossier: .fairlead/dossiers/shop-dev-2.md");
+        assertThat(Files.readString(project.path(".fairlead/dossiers/shop-dev-2.md")))
+                .contains("# shop: revision 2 failed")
+                .contains("environments.dev.version.tag")
+                .doesNotContain("k3Jd92LqPz81mVx");
+        assertThat(project.path(".fairlead/dossiers/shop-dev-2.json")).exists();
+        assertThat(Files.readString(project.path(".fairlead/.gitignore"))).isEqualTo("*\n");
         assertThat(image(cluster, "shop")).endsWith("shop:1.5.0");
         assertThat(helm(project, cluster, "history", "shop"))
                 .containsSubsequence("1.5.0", "1.6.0-crash-loop", "deployed", "1.5.0")
@@ -66,9 +80,40 @@ class ExamplesOnSandboxTest {
                 .contains("CrashLoopBackOff");
 
         project.changed("environments/shop.yaml", "tag: 1.6.0-crash-loop", "tag: 1.5.0");
+        assertThat(events(project.run("install", "shop", "-e", "dev", "--force", "--format", "json")
+                        .good()))
+                .anySatisfy(line -> assertThat(line).contains("\"event\":\"waiting\""))
+                .last()
+                .satisfies(line -> assertThat(line).contains("\"result\":\"installed\""));
         assertThat(project.run("uninstall", "shop", "-e", "dev").good().out()).contains("uninstalled shop");
         project.run("status", "shop", "-e", "dev").refused(3);
         assertThat(helm(project, cluster, "list")).doesNotContain("app-0.1.0");
+    }
+
+    /** The lines of standard output, each of which keeps to the schema. */
+    private static List<String> events(TestProject.Outcome outcome) {
+        JsonSchema schema = JsonSchema.ofResource("install-events.schema.json", "event");
+        List<String> lines = outcome.out().lines().toList();
+        lines.forEach(line -> assertThat(schema.validate(
+                        new YamlReader("event", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(line)))
+                .as(line)
+                .isEmpty());
+        return lines;
+    }
+
+    @Test
+    void whatCannotBeBegunIsAnEventToo(TestCluster cluster) throws IOException {
+        TestProject project = project(cluster, "shop", "shop-dev");
+
+        TestProject.Outcome outcome = project.run("uninstall", "shop", "-e", "dev", "--format", "json");
+
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(events(outcome))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("\"result\":\"refused\"")
+                        .contains("\"exitCode\":3")
+                        .contains("there is no release"));
     }
 
     @Test

@@ -42,10 +42,9 @@ class InstallTest {
         InstallOutcome first = rehearsal.install("1.0.0");
         assertThat(first).isInstanceOfSatisfying(InstallOutcome.Installed.class, i -> {
             assertThat(i.revision()).isEqualTo(1);
-            assertThat(i.workloads()).singleElement().satisfies(w -> {
-                assertThat(w.ready()).isEqualTo(2);
-                assertThat(w.wanted()).isEqualTo(2);
-            });
+            assertThat(i.workloads())
+                    .extracting(w -> w.ref() + ": " + w.state())
+                    .containsExactly("Deployment/web: 2 of 2 ready", "Service/web: 2 endpoints");
         });
         assertThat(rehearsal.progress).anyMatch(p -> p instanceof Progress.Waiting);
 
@@ -108,7 +107,7 @@ class InstallTest {
             assertThat(r.copyOf()).isEqualTo(1);
             assertThat(r.revision()).isEqualTo(3);
             assertThat(r.why().reason()).contains("restarted").contains("container main");
-            assertThat(r.why().workloads())
+            assertThat(r.why().objects())
                     .singleElement()
                     .satisfies(w -> assertThat(w.troubles()).isNotEmpty());
         });

@@ -14,6 +14,8 @@ import dev.fairlead.process.Completed;
 import dev.fairlead.process.PinnedTools;
 import dev.fairlead.process.Processes;
 import dev.fairlead.process.Surroundings;
+import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +35,7 @@ final class Rehearsal implements AutoCloseable {
     static final WaitLimits LIMITS = new WaitLimits(
             Duration.ofSeconds(25),
             Duration.ofMillis(600),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             2,
@@ -144,6 +147,26 @@ final class Rehearsal implements AutoCloseable {
                 .inNamespace(namespace)
                 .withName(RELEASE)
                 .get();
+    }
+
+    /** A volume that only the claim of that name in this namespace can have. */
+    void volumeFor(String claim) {
+        access.client()
+                .resource(new PersistentVolumeBuilder()
+                        .withNewMetadata()
+                        .withName(namespace + "-" + claim)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withAccessModes("ReadWriteOnce")
+                        .addToCapacity("storage", new Quantity("1Gi"))
+                        .withNewHostPath("/tmp", "")
+                        .withNewClaimRef()
+                        .withNamespace(namespace)
+                        .withName(claim)
+                        .endClaimRef()
+                        .endSpec()
+                        .build())
+                .create();
     }
 
     String image() {

@@ -47,6 +47,7 @@ class VerbsTest {
         assertThat(status.proven()).containsExactly(1);
         assertThat(status.worker()).isEmpty();
         assertThat(status.workloads())
+                .filteredOn(w -> w.ref().kind().equals("Deployment"))
                 .singleElement()
                 .satisfies(w -> assertThat(w.ready()).isEqualTo(1));
         assertThat(status.autoscalers())
@@ -123,6 +124,7 @@ class VerbsTest {
 
     @Test
     void uninstallsAndListsWhatIsLeft() {
+        rehearsal.volumeFor("web-data");
         rehearsal.install("1.0.0", "volume: true");
 
         Uninstall.Removed removed = new Uninstall(rehearsal.scope()).run(Duration.ofSeconds(20));

@@ -44,7 +44,6 @@ public final class TestReleases {
 
     private static Spec spec() {
         Path root = Path.of("..").toAbsolutePath().normalize();
-        return Project.find(root)
-                .load(new SpecLoader(Clock.systemUTC(), Renderer::expressionsOf), "shop", root);
+        return Project.find(root).load(new SpecLoader(Clock.systemUTC(), Renderer::expressionsOf), "shop", root);
     }
 }

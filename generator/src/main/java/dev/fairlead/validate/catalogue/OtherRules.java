@@ -53,7 +53,9 @@ final class OtherRules {
             error("spec/file-name", "a spec's file is not named after its service"),
             error("spec/duplicate-service", "two specs describe the same service"),
             error("parity/values", "a rendered value differs between environments, and nothing declared explains it"),
-            error("parity/manifest", "an object is another one in another environment, and nothing declared explains it"),
+            error(
+                    "parity/manifest",
+                    "an object is another one in another environment, and nothing declared explains it"),
             warning("parity/random", "a field is another one in every rendering of the same values"),
             error("parity/unused", "an allowance for a release or an object covers nothing that differs"),
             error("endpoints/mixed", "an environment holds an endpoint of another one"),

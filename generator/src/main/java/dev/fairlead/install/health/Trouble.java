@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.health;
 
 /**
  * Why an object is not healthy.
@@ -16,8 +16,10 @@ public record Trouble(String subject, Kind kind, String reason, String message) 
         PASSING,
         /** An image that cannot be had: rarely passes. */
         IMAGE,
-        /** A container that cannot be made, as when a Secret is missing: rarely passes. */
+        /** What refers to something that is not there, as a container to a Secret or a route to a Service: rarely passes. */
         CONFIGURATION,
+        /** A pod that no node takes: passes when a node comes or another pod goes. */
+        UNSCHEDULABLE,
         /** The server refuses to make pods: a quota, a policy, a webhook. */
         REFUSED,
         /** Does not heal without a change. */

@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.health;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -70,6 +70,11 @@ final class PodTroubles {
                     "%s restarted %d time%s%s".formatted(name, restarts, restarts == 1 ? "" : "s", lastEnd(container));
             return Optional.of(new Trouble(subject, kind, reason.isEmpty() ? "Restarting" : reason, said));
         }
+        ContainerStateTerminated ended = state(container.getState()).getTerminated();
+        if (ended != null && Objects.requireNonNullElse(ended.getExitCode(), 0) != 0) {
+            String why = Objects.requireNonNullElse(ended.getReason(), "Error");
+            return Optional.of(new Trouble(subject, Trouble.Kind.PASSING, why, name + lastEnd(container)));
+        }
         return reason.isEmpty() || STARTING.contains(reason)
                 ? Optional.empty()
                 : trouble(subject, Trouble.Kind.PASSING, reason, name, waiting);
@@ -85,10 +90,12 @@ final class PodTroubles {
         PodStatus status = pod.getStatus();
         Optional<PodCondition> unscheduled = condition(pod, "PodScheduled").filter(c -> "False".equals(c.getStatus()));
         if (unscheduled.isPresent()) {
+            String reason = Objects.toString(unscheduled.get().getReason(), "Unschedulable");
             return new Trouble(
                     subject,
-                    Trouble.Kind.PASSING,
-                    Objects.toString(unscheduled.get().getReason(), "Unschedulable"),
+                    // A gate is held by someone on purpose.
+                    reason.equals("Unschedulable") ? Trouble.Kind.UNSCHEDULABLE : Trouble.Kind.PASSING,
+                    reason,
                     Objects.toString(unscheduled.get().getMessage(), ""));
         }
         if ("Failed".equals(status.getPhase())) {

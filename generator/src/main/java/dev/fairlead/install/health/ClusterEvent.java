@@ -1,4 +1,4 @@
-package dev.fairlead.install;
+package dev.fairlead.install.health;
 
 import java.time.Instant;
 

@@ -1,11 +1,13 @@
-package dev.fairlead.install;
+package dev.fairlead.install.health;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +17,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The warnings of a namespace that are about the objects of a release and came after the watch began. */
-final class WarningEvents {
+/**
+ * The warnings of a namespace that are about the objects of a release and came after the watch began. An autoscaler's complaint
+ * that it has no metrics counts only after it has been repeated for a minute: every start has it.
+ */
+public final class WarningEvents {
+
+    private static final Duration METRICS_GRACE = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
     private final String namespace;
@@ -27,7 +34,7 @@ final class WarningEvents {
     private WarningEvents(KubernetesClient client, String namespace, List<String> names) {
         this.client = client;
         this.namespace = namespace;
-        this.names = List.copyOf(names);
+        this.names = new ArrayList<>(names);
     }
 
     /**
@@ -35,19 +42,24 @@ final class WarningEvents {
      *
      * @param names names of the release's objects; what they own has names that begin with theirs
      */
-    static WarningEvents fromNow(KubernetesClient client, String namespace, List<String> names) {
+    public static WarningEvents fromNow(KubernetesClient client, String namespace, List<String> names) {
         WarningEvents events = new WarningEvents(client, namespace, names);
         events.read().forEach(e -> events.before.put(e.getMetadata().getUid(), count(e)));
         return events;
     }
 
     /** All that the cluster still keeps. */
-    static WarningEvents ever(KubernetesClient client, String namespace, List<String> names) {
+    public static WarningEvents ever(KubernetesClient client, String namespace, List<String> names) {
         return new WarningEvents(client, namespace, names);
     }
 
+    /** Those about other objects as well. */
+    public void alsoOf(List<String> others) {
+        names.addAll(others);
+    }
+
     /** All warnings since the beginning, the newest last. */
-    List<ClusterEvent> all() {
+    public List<ClusterEvent> all() {
         return read().filter(e -> count(e) > before.getOrDefault(e.getMetadata().getUid(), 0))
                 .map(WarningEvents::of)
                 .sorted(Comparator.comparing(ClusterEvent::last))
@@ -55,7 +67,7 @@ final class WarningEvents {
     }
 
     /** Warnings not told yet; one that differs only in the pod it names counts as told. */
-    List<ClusterEvent> fresh() {
+    public List<ClusterEvent> fresh() {
         return all().stream()
                 .filter(e -> told.put(
                                 e.reason() + "\n"
@@ -68,7 +80,8 @@ final class WarningEvents {
     private Stream<Event> read() {
         try {
             return client.v1().events().inNamespace(namespace).withField("type", "Warning").list().getItems().stream()
-                    .filter(e -> isOurs(Objects.toString(e.getInvolvedObject().getName(), "")));
+                    .filter(e -> isOurs(Objects.toString(e.getInvolvedObject().getName(), "")))
+                    .filter(e -> !isStartOfAutoscaler(e));
         } catch (KubernetesClientException e) {
             // Events only explain; without the right to read them, the rest still works.
             return Stream.of();
@@ -77,6 +90,13 @@ final class WarningEvents {
 
     private boolean isOurs(String name) {
         return names.stream().anyMatch(n -> name.equals(n) || name.startsWith(n + "-") || name.startsWith(n + "."));
+    }
+
+    private static boolean isStartOfAutoscaler(Event event) {
+        Instant first = time(event.getFirstTimestamp()).orElse(Instant.EPOCH);
+        return "HorizontalPodAutoscaler".equals(event.getInvolvedObject().getKind())
+                && Objects.toString(event.getReason(), "").contains("Metric")
+                && Duration.between(first, last(event)).compareTo(METRICS_GRACE) < 0;
     }
 
     private static ClusterEvent of(Event event) {

@@ -1,0 +1,66 @@
+package dev.fairlead.install.health;
+
+import dev.fairlead.cluster.sandbox.Await;
+import dev.fairlead.cluster.sandbox.TestCluster;
+import dev.fairlead.install.object.Manifests;
+import dev.fairlead.install.object.ObjectRef;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Objects in a namespace of the sandbox, and what the readers say of them. */
+record Stage(TestCluster cluster) {
+
+    private static final String POD = """
+            metadata:
+              labels: {app: NAME}
+              annotations: {sandbox.fairlead.dev/behavior: "BEHAVIOR"}
+            spec:
+              restartPolicy: RESTART
+              terminationGracePeriodSeconds: 0
+              securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+              containers:
+                - name: main
+                  image: example.test/main:1
+                  ports: [{name: http, containerPort: 8080}]
+                  securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+            """;
+
+    /** A pod's metadata and spec, indented for the place it goes to. */
+    static String pod(String name, String behavior, String restart, int indent) {
+        return POD.replace("NAME", name)
+                .replace("BEHAVIOR", behavior)
+                .replace("RESTART", restart)
+                .indent(indent);
+    }
+
+    KubernetesClient client() {
+        return cluster.client();
+    }
+
+    /** Creates the objects of a YAML text and names the first. */
+    ObjectRef create(String yaml) {
+        client().load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(cluster.namespace())
+                .create();
+        return ref(yaml);
+    }
+
+    ObjectRef ref(String yaml) {
+        return Manifests.parse(yaml.split("\n---\n", 2)[0], cluster.namespace())
+                .refs()
+                .getFirst();
+    }
+
+    List<ObjectHealth> look(ObjectRef ref) {
+        return new HealthReaders(client(), 2).read(List.of(ref));
+    }
+
+    /** Waits until what is said of an object fulfils the assertions. */
+    void until(ObjectRef ref, Consumer<ObjectHealth> assertions) {
+        Await.within(Duration.ofSeconds(30), () -> assertions.accept(look(ref).getFirst()));
+    }
+}
