@@ -1,7 +1,7 @@
 package dev.fairlead.install.dossier;
 
 import dev.fairlead.finding.SecretNames;
-import dev.fairlead.validate.policy.SecretShapes;
+import dev.fairlead.finding.SecretText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,7 +54,7 @@ public final class Redactor {
         for (Pattern secret : secrets) {
             masked = secret.matcher(masked).replaceAll(Matcher.quoteReplacement(SecretNames.MASK));
         }
-        masked = SecretShapes.masked(masked, SecretNames.MASK);
+        masked = SecretText.mask(masked);
         masked = BEARER.matcher(masked).replaceAll("$1 " + Matcher.quoteReplacement(SecretNames.MASK));
         return NAMED.matcher(masked)
                 .replaceAll(m -> Matcher.quoteReplacement(

@@ -3,7 +3,6 @@ package dev.fairlead.validate.policy;
 import dev.fairlead.finding.SecretText;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,15 +37,6 @@ public final class SecretShapes {
         return known.or(() -> isSecretName(name) && isRandom(value)
                 ? Optional.of("a secret, by its name and form")
                 : Optional.empty());
-    }
-
-    /** A text in which every token of a known shape is replaced, whatever name it stands under. */
-    public static String masked(String text, String mask) {
-        String masked = text;
-        for (Shape shape : SHAPES) {
-            masked = shape.pattern().matcher(masked).replaceAll(Matcher.quoteReplacement(mask));
-        }
-        return masked;
     }
 
     private static boolean isRandom(String value) {
