@@ -48,13 +48,18 @@ final class CanaryStepReach implements SpecPolicy {
 
         /** How many pods of the new version come nearest to a weight. */
         int canaries(int stable, int weight) {
-            return Math.clamp(Math.round((double) stable * weight / (100 - weight)), 1, most);
+            int below = Math.clamp((long) stable * weight / (100 - weight), 1, most);
+            int above = Math.min(below + 1, most);
+            return Math.abs(share(stable, above) - weight) < Math.abs(share(stable, below) - weight) ? above : below;
         }
 
         /** The nearest weight, in percent. */
         double nearest(int stable, int weight) {
-            int canaries = canaries(stable, weight);
-            return 100.0 * canaries / (stable + canaries);
+            return share(stable, canaries(stable, weight));
+        }
+
+        private static double share(int stable, int canaries) {
+            return 100.0 * canaries / ((double) stable + canaries);
         }
 
         IntStream stable() {
@@ -112,12 +117,13 @@ final class CanaryStepReach implements SpecPolicy {
         String message = bounds.min() == bounds.max()
                 ? "a weight of %d %% cannot be reached with %s: the nearest is %s"
                         .formatted(weight, pods(bounds), percent(atMin))
-                : "a weight of %d %% %s: the nearest is %s with %d stable pods and %s with %d"
+                : "a weight of %d %% %s: the nearest is %s with %d stable pod%s and %s with %d"
                         .formatted(
                                 weight,
                                 reached ? "can only be reached with more pods" : "cannot be reached",
                                 percent(atMin),
                                 bounds.min(),
+                                bounds.min() == 1 ? "" : "s",
                                 percent(atMax),
                                 bounds.max());
         return Optional.of((reached ? COARSE : UNREACHABLE).at(step.position(), message));

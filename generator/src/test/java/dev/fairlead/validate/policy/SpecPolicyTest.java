@@ -101,6 +101,15 @@ class SpecPolicyTest {
     }
 
     @Test
+    void namesTheShareThatIsNearest() throws IOException {
+        String one = SPEC.replace("minReplicas: 3", "minReplicas: 1").replace("maxReplicas: 7", "maxReplicas: 2");
+
+        assertThat(found(new CanaryStepReach(), one.replace("weight: 50", "weight: 59")))
+                .contains("18:7 a weight of 59 % cannot be reached: "
+                        + "the nearest is 66.7 % with 1 stable pod and 50 % with 2");
+    }
+
+    @Test
     void findsAStepThatChangesNothing() throws IOException {
         assertThat(found(
                         new CanaryStepReach(),
