@@ -89,10 +89,10 @@ class FailureTest {
                         .addToStringData("password", "Tr0ub4dor-and-3")
                         .build())
                 .create();
-        Path log = Files.writeString(
-                folder.resolve("main.log"),
-                "2026-01-01T00:00:00.000000000Z stdout F connecting to db\n"
-                        + "2026-01-01T00:00:01.000000000Z stdout F refused: wrong password Tr0ub4dor-and-3\n");
+        Path log = Files.writeString(folder.resolve("main.log"), """
+                2026-01-01T00:00:00.000000000Z stdout F connecting to db
+                2026-01-01T00:00:01.000000000Z stdout F refused: wrong password Tr0ub4dor-and-3
+                """);
         logsOf(log);
         rehearsal.install("1.0.0", "passwordFrom: db");
 
