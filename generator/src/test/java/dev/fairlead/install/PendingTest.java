@@ -58,14 +58,14 @@ class PendingTest {
         assertThat(rehearsal.newest().status()).isEqualTo(ReleaseStatus.PENDING_INSTALL);
 
         WaitLimits brief = new WaitLimits(
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(6),
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
                 1,
                 Duration.ofMillis(100));
-        Thread.sleep(1500);
+        Thread.sleep(6500);
         new Install(rehearsal.scope(), InstallOptions.standard(brief, "0.1.0"))
                 .run(rehearsal.pack("1.0.0", "replicas: 1"));
 
