@@ -32,7 +32,7 @@ func TestFindsWhatTheSchemasAndTheTemplatesDoNotShare(t *testing.T) {
 		{"a property without a read", "service", "service/templates/ingress.yaml", "{{- with .className }}", "{{- with .class }}", "ingress.className: the schema names it"},
 		{"a read in the library", "canary", "common/templates/_pod.tpl", "($values.serviceAccount).automountToken", "($values.serviceAccount).mountToken", "workload.serviceAccount.mountToken: a template reads it"},
 		{"a key for a helper", "deployment", "common/templates/_pod.tpl", "\"priorityClassName\"", "\"priority\"", "priority: a template reads it"},
-		{"a key of a list's item", "deployment", "common/templates/_container.tpl", "(list \"name\" \"containerPort\" \"protocol\")", "(list \"name\" \"containerPort\")", "ports.*.protocol: the schema names it"},
+		{"a key of a list's item", "service", "common/templates/_service.tpl", "\"nodePort\" \"protocol\" \"appProtocol\"", "\"nodePort\" \"protocol\"", "ports.*.appProtocol: the schema names it"},
 		{"a global", "deployment", "common/templates/_labels.tpl", "$fairlead.owner", "$fairlead.team", "global.fairlead.team: a template reads it"},
 		{"a global without a read", "deployment", "common/templates/_labels.tpl", "$fairlead.owner", "$fairlead.team", "global.fairlead.owner: the schema of common names it"},
 		{"a subchart's value", "app", "app/templates/guards.yaml", ".Values.deployment.replicas", ".Values.deployment.replica", "deployment.replica: a template reads it"},
