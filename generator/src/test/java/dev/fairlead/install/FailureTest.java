@@ -209,7 +209,7 @@ class FailureTest {
     @Test
     void aRollbackThatFailsTooTellsBothErrorsAndTheNextStep() {
         rehearsal.install("1.0.0");
-        // No node is left for what the good revision needs: its pods were made before the nodes were closed.
+        // A quota with a scope is not counted before the install, and leaves no room for what the good revision needs.
         rehearsal
                 .access
                 .client()
@@ -220,6 +220,7 @@ class FailureTest {
                         .endMetadata()
                         .withNewSpec()
                         .addToHard("pods", new io.fabric8.kubernetes.api.model.Quantity("1"))
+                        .addToScopes("NotTerminating")
                         .endSpec()
                         .build())
                 .create();

@@ -16,7 +16,7 @@ class RedactorTest {
                     password=fun                                     | password=***
                     {"apiKey": "abc def", "user": "ann"}             | {"apiKey": ***, "user": "ann"}
                     Authorization: Bearer abcdef123456               | Authorization: *** ***
-                    dial postgres://app:s3cr3tpw@db:5432/shop failed | dial ***db:5432/shop failed
+                    dial postgres://app:s3cr3tpw@db:5432/shop failed | dial postgres://***@db:5432/shop failed
                     key AKIAABCDEFGHIJKLMNOP was refused             | key *** was refused
                     the pin 42 is wrong, 420 is not                  | the pin *** is wrong, 420 is not
                     secret "db" not found                            | secret "db" not found
