@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DryRun {
 
     private final KubernetesClient client;
+    private final HttpClient http;
     private final String namespace;
     private final Map<String, List<APIResource>> resources = new ConcurrentHashMap<>();
 
@@ -43,6 +46,11 @@ public final class DryRun {
     /** @param namespace where namespaced objects would be made, whatever namespace they name */
     public DryRun(TestCluster cluster, String namespace) {
         this.client = cluster.client();
+        // A refusal of server-side apply can be a 500, which would be asked again and again.
+        this.http = client.getHttpClient()
+                .newBuilder()
+                .tag(new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build())
+                .build();
         this.namespace = namespace;
     }
 
@@ -103,13 +111,11 @@ public final class DryRun {
     }
 
     private Answer send(String method, String url, String type, String body) {
-        HttpRequest request = client.getHttpClient()
-                .newHttpRequestBuilder()
+        HttpRequest request = http.newHttpRequestBuilder()
                 .uri(url + "dryRun=All&fieldValidation=Strict&fieldManager=helm")
                 .method(method, type, body)
                 .build();
-        HttpResponse<String> response =
-                client.getHttpClient().sendAsync(request, String.class).join();
+        HttpResponse<String> response = http.sendAsync(request, String.class).join();
         return response.isSuccessful() ? new Answer.Accepted() : refused(response.body());
     }
 

@@ -64,8 +64,8 @@ final class Scheduling implements ServerRule {
             refusals.between(constraint, "maxSkew", 1, Integer.MAX_VALUE);
             refusals.between(constraint, "minDomains", 1, Integer.MAX_VALUE);
             String key = constraint.text("topologyKey");
-            if (!Names.isQualified(key)) {
-                refusals.at(constraint, "topologyKey", "'%s' is no label of nodes".formatted(key));
+            if (key.isEmpty()) { // any other text is taken, whether or not a node could have such a label
+                refusals.at(constraint, "topologyKey", "topologyKey is needed");
             }
             String otherwise = constraint.text("whenUnsatisfiable");
             if (!otherwise.equals("DoNotSchedule") && !otherwise.equals("ScheduleAnyway")) {

@@ -3,6 +3,7 @@ package dev.fairlead.validate.kubernetes.server;
 import dev.fairlead.validate.manifest.Rule;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A workload's selector finds the pods that its template makes, and every selector is well formed. */
 final class Selectors implements ServerRule {
@@ -35,10 +36,19 @@ final class Selectors implements ServerRule {
         if (kind.equals("Service")) {
             object.fields("spec", "selector").forEach(label -> form(label, label.text(), label.key(), refusals));
         }
-        object.podSpec().stream()
-                .flatMap(pod -> pod.items("topologySpreadConstraints").stream())
-                .flatMap(constraint -> constraint.get("labelSelector").stream())
-                .forEach(selector -> wellFormed(selector, refusals));
+        object.podSpec()
+                .ifPresent(pod -> Stream.concat(pod.items("topologySpreadConstraints").stream(), affinityTerms(pod))
+                        .flatMap(term -> term.get("labelSelector").stream())
+                        .forEach(selector -> wellFormed(selector, refusals)));
+    }
+
+    /** What an affinity to pods or against them asks for, demanded or preferred. */
+    private static Stream<Spot> affinityTerms(Spot pod) {
+        return Stream.of("podAffinity", "podAntiAffinity")
+                .flatMap(kind -> Stream.concat(
+                        pod.items("affinity", kind, "requiredDuringSchedulingIgnoredDuringExecution").stream(),
+                        pod.items("affinity", kind, "preferredDuringSchedulingIgnoredDuringExecution").stream()
+                                .flatMap(weighted -> weighted.get("podAffinityTerm").stream())));
     }
 
     private static void owner(Spot spec, Refusals refusals) {
