@@ -69,7 +69,7 @@ final class ManifestOptions {
         ManifestFilesCheck.Result result =
                 new ManifestFilesCheck(version, profiles(session, where)).check(ManifestFiles.read(paths, from));
         SortedMap<Scope, List<Checked>> verdicts = new TreeMap<>();
-        result.verdicts().forEach((file, all) -> verdicts.put(new Scope(file, "Kubernetes " + version), all));
+        result.verdicts().forEach((file, all) -> verdicts.put(new Scope(file, ""), all));
         reports.write(
                 session,
                 new CheckSummary(result.findings(), verdicts, Optional.empty(), SourceRoot.around(from)),

@@ -5,8 +5,8 @@ import java.util.Comparator;
 /**
  * What a part of a report is about: a service in an environment.
  *
- * @param service name of the service
- * @param environment name of the environment
+ * @param service name of the service, or of a file of manifests
+ * @param environment name of the environment; empty for what belongs to none
  */
 public record Scope(String service, String environment) implements Comparable<Scope> {
 
@@ -18,9 +18,9 @@ public record Scope(String service, String environment) implements Comparable<Sc
         return ORDER.compare(this, other);
     }
 
-    /** Service and environment, with a space between them. */
+    /** Service and environment, if there is one, with a space between them. */
     @Override
     public String toString() {
-        return service + " " + environment;
+        return environment.isEmpty() ? service : service + " " + environment;
     }
 }

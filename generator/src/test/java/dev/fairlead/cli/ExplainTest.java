@@ -74,10 +74,10 @@ class ExplainTest {
     void wantsARuleOrTheList() throws IOException {
         TestProject project = TestProject.empty(folder);
 
-        assertThat(project.run("explain").refused(2).err()).contains("either a RULE or --rules is needed");
+        assertThat(project.run("explain").refused(2).err()).contains("name a rule, or a service and a path");
         assertThat(project.run("explain", "policy/host-path", "--rules")
                         .refused(2)
                         .err())
-                .contains("either a RULE or --rules is needed");
+                .contains("--rules lists all rules: name nothing beside it");
     }
 }

@@ -36,7 +36,7 @@ class PolicySettingsTest {
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).contains("nothing found, 1 suppressed");
         assertThat(project.run("check", "--no-stale", "--verbose").good().out())
-                .contains("web.yaml:18:7: suppressed: the pod mounts /var/cache of its node")
+                .contains("web.yaml:18:24: suppressed: the pod mounts /var/cache of its node")
                 .contains("reason: the nodes are thrown away every night (until 2099-01-31)");
 
         JsonNode json = JsonMapper.shared()
@@ -47,7 +47,7 @@ class PolicySettingsTest {
         assertThat(json.path("suppressed")).hasSize(1);
         JsonNode one = json.path("suppressed").get(0);
         assertThat(one.path("rule").asString()).isEqualTo("policy/host-path");
-        assertThat(one.path("pointer").asString()).isEqualTo("/workload/volumes/0/hostPath");
+        assertThat(one.path("pointer").asString()).isEqualTo("/workload/volumes/0/hostPath/path");
         assertThat(one.path("reason").asString()).isEqualTo("the nodes are thrown away every night");
         assertThat(one.path("until").asString()).isEqualTo("2099-01-31");
         assertThat(one.path("by").asString()).isEqualTo("/policies/suppress/0");

@@ -39,6 +39,8 @@ final class OtherRules {
             error("template/key", "a key holds an expression"),
             error("template/type", "an expression gives a map or a list where a scalar is needed"),
             error("template/shape", "a values template gives no map"),
+            error("template/nesting", "an expression has more than 50 brackets inside each other"),
+            error("template/number", "the result of an expression is no number that can be written"),
             error("template/output-limit", "an expression or a template gives more than can be meant"),
             error("template/time-limit", "an expression or a template takes too long"),
             error("render/missing", "a rendered file does not exist"),
