@@ -5,10 +5,10 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -64,17 +64,16 @@ record Amounts(SortedMap<String, BigDecimal> byName) {
     }
 
     Amounts plus(Amounts other) {
-        return merge(other, Comparator.naturalOrder(), true);
+        return merge(other, BigDecimal::add);
     }
 
     private Amounts most(Amounts other) {
-        return merge(other, Comparator.naturalOrder(), false);
+        return merge(other, BigDecimal::max);
     }
 
-    private Amounts merge(Amounts other, Comparator<BigDecimal> order, boolean add) {
+    private Amounts merge(Amounts other, BinaryOperator<BigDecimal> both) {
         SortedMap<String, BigDecimal> all = new TreeMap<>(byName);
-        other.byName.forEach((name, amount) ->
-                all.merge(name, amount, (a, b) -> add ? a.add(b) : order.compare(a, b) < 0 ? b : a));
+        other.byName.forEach((name, amount) -> all.merge(name, amount, both));
         return new Amounts(all);
     }
 

@@ -33,7 +33,7 @@ public record WantedPods(
             case "StatefulSet.apps" -> {
                 StatefulSet set = object.as(StatefulSet.class);
                 yield Optional.of(
-                        sized(object, set.getSpec().getTemplate(), set.getSpec().getReplicas(), 0, true, all));
+                        sized(object, set.getSpec().getTemplate(), set.getSpec().getReplicas(), all));
             }
             case "DaemonSet.apps" ->
                 Optional.of(new WantedPods(
@@ -62,7 +62,7 @@ public record WantedPods(
         boolean recreate = strategy != null && "Recreate".equals(strategy.getType());
         var rolling = strategy == null ? null : strategy.getRollingUpdate();
         WantedPods still = sized(
-                object, deployment.getSpec().getTemplate(), deployment.getSpec().getReplicas(), 0, true, all);
+                object, deployment.getSpec().getTemplate(), deployment.getSpec().getReplicas(), all);
         // Kubernetes rounds the surge up and the lack down; both are 25 % unless the object says otherwise.
         int surge = recreate ? 0 : part(rolling == null ? null : rolling.getMaxSurge(), still.replicas(), true);
         int lack = recreate
@@ -71,13 +71,9 @@ public record WantedPods(
         return new WantedPods(object, still.template(), still.replicas(), still.most(), surge, lack > 0);
     }
 
+    /** As many pods as the object or its autoscaler says, replaced one by one in their places. */
     private static WantedPods sized(
-            WantedObject object,
-            PodTemplateSpec template,
-            @Nullable Integer replicas,
-            int surge,
-            boolean mayLack,
-            List<WantedObject> all) {
+            WantedObject object, PodTemplateSpec template, @Nullable Integer replicas, List<WantedObject> all) {
         Optional<HorizontalPodAutoscaler> autoscaler = all.stream()
                 .filter(o -> o.ref().kind().equals("HorizontalPodAutoscaler"))
                 .map(o -> o.as(HorizontalPodAutoscaler.class))
@@ -91,7 +87,7 @@ public record WantedPods(
                 .map(a -> Objects.requireNonNullElse(a.getSpec().getMinReplicas(), 1))
                 .orElse(Objects.requireNonNullElse(replicas, 1));
         int most = autoscaler.map(a -> a.getSpec().getMaxReplicas()).orElse(least);
-        return new WantedPods(object, template, least, most, surge, mayLack);
+        return new WantedPods(object, template, least, most, 0, true);
     }
 
     private static int part(@Nullable IntOrString amount, int of, boolean up) {
