@@ -1,12 +1,12 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.install.Progress;
+import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.report.DossierFiles;
 import dev.fairlead.spec.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,20 +29,20 @@ final class DossierOptions {
     DossierOptions() {}
 
     /** Progress that writes each dossier as soon as it is there, and says where; a full disk stops nothing. */
-    Consumer<Progress> writing(Session session, Project project, Consumer<Progress> progress) {
+    ReleaseProgress writing(Session session, Project project, ReleaseProgress progress) {
         if (none) {
             return progress;
         }
-        return p -> {
-            progress.accept(p);
+        return (release, p) -> {
+            progress.tell(release, p);
             if (p instanceof Progress.Failed failed) {
                 try {
                     Path target = target(session, project);
                     for (Path file : new DossierFiles(target).write(failed.why())) {
-                        progress.accept(new Progress.Written(project.displayName(file)));
+                        progress.tell(release, new Progress.Written(project.displayName(file)));
                     }
                 } catch (IOException e) {
-                    progress.accept(new Progress.Warned("the dossier cannot be written: " + e));
+                    progress.tell(release, new Progress.Warned("the dossier cannot be written: " + e));
                 }
             }
         };

@@ -5,14 +5,13 @@ import dev.fairlead.install.Diff;
 import dev.fairlead.install.Install;
 import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.InstallOutcome;
-import dev.fairlead.install.Progress;
+import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.report.DiffText;
 import dev.fairlead.spec.Project;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,7 +75,7 @@ final class InstallCommand extends ReleaseCommand {
     }
 
     @Override
-    Consumer<Progress> progress(Project project, Consumer<Progress> progress) {
+    ReleaseProgress progress(Project project, ReleaseProgress progress) {
         return dossier.writing(session(), project, progress);
     }
 

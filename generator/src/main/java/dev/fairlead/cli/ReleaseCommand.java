@@ -9,6 +9,7 @@ import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.install.InstallOutcome;
 import dev.fairlead.install.PlainProgress;
 import dev.fairlead.install.Progress;
+import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.render.Renderer;
@@ -110,7 +111,7 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
     }
 
     /** What else happens when something is told. */
-    Consumer<Progress> progress(Project project, Consumer<Progress> progress) {
+    ReleaseProgress progress(Project project, ReleaseProgress progress) {
         return progress;
     }
 
@@ -134,14 +135,16 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
         return quiet.on();
     }
 
-    private Consumer<Progress> progress() {
+    private ReleaseProgress progress() {
         if (quiet.on()) {
-            return _ -> {};
+            return ReleaseProgress.SILENT;
         }
         if (events.isPresent()) {
             return events.get();
         }
         Console console = session.console();
-        return console.terminal() ? new LiveProgress(console.err(), console.style()) : new PlainProgress(console::say);
+        Consumer<Progress> told =
+                console.terminal() ? new LiveProgress(console.err(), console.style()) : new PlainProgress(console::say);
+        return (_, progress) -> told.accept(progress);
     }
 }

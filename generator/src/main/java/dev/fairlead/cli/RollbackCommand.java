@@ -1,12 +1,11 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.install.InstallOutcome;
-import dev.fairlead.install.Progress;
+import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.Rollback;
 import dev.fairlead.spec.Project;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +50,7 @@ final class RollbackCommand extends ReleaseCommand {
     }
 
     @Override
-    Consumer<Progress> progress(Project project, Consumer<Progress> progress) {
+    ReleaseProgress progress(Project project, ReleaseProgress progress) {
         return dossier.writing(session(), project, progress);
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param namespace namespace of the release
  * @param release name of the release
  * @param actor who asks, such as {@code ann@laptop}; written into the release
- * @param progress told what happens
+ * @param listener told what happens, with the release's name
  * @param stop whether the user wants to end; looked at about once a second
  * @param clock the time
  */
@@ -26,13 +26,13 @@ public record ReleaseScope(
         String namespace,
         String release,
         String actor,
-        Consumer<Progress> progress,
+        ReleaseProgress listener,
         BooleanSupplier stop,
         Clock clock) {
 
     /** The same for another release. */
     public ReleaseScope of(String otherNamespace, String otherRelease) {
-        return new ReleaseScope(cluster, helm, otherNamespace, otherRelease, actor, progress, stop, clock);
+        return new ReleaseScope(cluster, helm, otherNamespace, otherRelease, actor, listener, stop, clock);
     }
 
     ReleaseTarget target() {
@@ -43,7 +43,12 @@ public record ReleaseScope(
         return new Releases(helm, target());
     }
 
+    /** Told what happens to this release. */
+    Consumer<Progress> progress() {
+        return progress -> listener.tell(release, progress);
+    }
+
     void step(String what) {
-        progress.accept(new Progress.Step(what));
+        progress().accept(new Progress.Step(what));
     }
 }

@@ -2,13 +2,13 @@ package dev.fairlead.report;
 
 import dev.fairlead.install.InstallOutcome;
 import dev.fairlead.install.Progress;
+import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.install.Uninstall;
 import dev.fairlead.install.dossier.Dossier;
 import dev.fairlead.install.object.ObjectRef;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What happens as JSON, one object a line, for programs; the contract is {@code schemas/install-events.schema.json}. The last line
  * is how it ended, or why it could not be begun.
  */
-public final class EventLines implements Consumer<Progress> {
+public final class EventLines implements ReleaseProgress {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -33,24 +33,25 @@ public final class EventLines implements Consumer<Progress> {
     }
 
     @Override
-    public void accept(Progress progress) {
+    public void tell(String release, Progress progress) {
         ObjectNode line = switch (progress) {
-            case Progress.Step step -> begin("step").put("message", step.what());
-            case Progress.Note note -> begin("note").put("message", note.what());
+            case Progress.Step step -> begin(release, "step").put("message", step.what());
+            case Progress.Note note -> begin(release, "note").put("message", note.what());
             case Progress.Failed failed -> {
-                ObjectNode json = begin("failed").put("message", failed.why().reason());
+                ObjectNode json =
+                        begin(release, "failed").put("message", failed.why().reason());
                 json.set("dossier", DossierJson.tree(failed.why()));
                 yield json;
             }
-            case Progress.Written written -> begin("dossierWritten").put("file", written.file());
-            case Progress.Warned warned -> begin("warning").put("message", warned.what());
+            case Progress.Written written -> begin(release, "dossierWritten").put("file", written.file());
+            case Progress.Warned warned -> begin(release, "warning").put("message", warned.what());
             case Progress.Event event -> {
-                ObjectNode json = begin("clusterEvent");
+                ObjectNode json = begin(release, "clusterEvent");
                 json.setAll(DossierJson.event(event.event()));
                 yield json;
             }
             case Progress.Waiting waiting -> {
-                ObjectNode json = begin("waiting")
+                ObjectNode json = begin(release, "waiting")
                         .put("elapsedSeconds", seconds(waiting.elapsed()))
                         .put("limitSeconds", seconds(waiting.limit()));
                 json.set("objects", DossierJson.list(waiting.workloads(), DossierJson::object));
@@ -62,7 +63,7 @@ public final class EventLines implements Consumer<Progress> {
 
     /** How an install or a rollback ended. */
     public void ended(InstallOutcome outcome) {
-        ObjectNode line = begin("outcome").put("release", outcome.release()).put("exitCode", outcome.exitCode());
+        ObjectNode line = begin(outcome.release(), "outcome").put("exitCode", outcome.exitCode());
         switch (outcome) {
             case InstallOutcome.Installed o -> {
                 line.put("result", "installed")
@@ -92,10 +93,7 @@ public final class EventLines implements Consumer<Progress> {
 
     /** How an uninstall ended. */
     public void ended(Uninstall.Removed removed) {
-        ObjectNode line = begin("outcome")
-                .put("release", removed.release())
-                .put("exitCode", 0)
-                .put("result", "uninstalled");
+        ObjectNode line = begin(removed.release(), "outcome").put("exitCode", 0).put("result", "uninstalled");
         line.set(
                 "left",
                 DossierJson.list(
@@ -105,8 +103,7 @@ public final class EventLines implements Consumer<Progress> {
 
     /** It could not be begun or ended: nothing more comes. */
     public void refused(String message, String hint, int exitCode) {
-        write(begin("outcome")
-                .put("release", service)
+        write(begin(service, "outcome")
                 .put("exitCode", exitCode)
                 .put("result", "refused")
                 .put("message", message)
@@ -117,11 +114,12 @@ public final class EventLines implements Consumer<Progress> {
         return line.put("result", result).put("reason", why.reason());
     }
 
-    private ObjectNode begin(String event) {
+    private ObjectNode begin(String release, String event) {
         return JSON.createObjectNode()
                 .put("time", clock.instant().toString())
                 .put("service", service)
                 .put("environment", environment)
+                .put("release", release)
                 .put("event", event);
     }
 

@@ -75,7 +75,7 @@ class PermissionTest {
                 admin.namespace,
                 "web",
                 "robot",
-                admin.progress::add,
+                (_, p) -> admin.progress.add(p),
                 () -> false,
                 Clock.systemUTC());
     }

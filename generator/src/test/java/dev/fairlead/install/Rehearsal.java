@@ -80,7 +80,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     ReleaseScope scope(String actor) {
-        return new ReleaseScope(access, helm, namespace, RELEASE, actor, progress::add, stop::get, Clock.systemUTC());
+        return new ReleaseScope(
+                access, helm, namespace, RELEASE, actor, (_, p) -> progress.add(p), stop::get, Clock.systemUTC());
     }
 
     InstallOptions options() {

@@ -70,7 +70,7 @@ class DossierReportTest {
                                 dossier().objects()),
                         new Progress.Failed(dossier()),
                         new Progress.Written(".fairlead/dossiers/shop-prod-7.md"))
-                .forEach(events);
+                .forEach(progress -> events.tell("shop", progress));
         Stream.of(
                         new InstallOutcome.Installed("shop", 7, "1.5.0", Duration.ofSeconds(12), List.of()),
                         new InstallOutcome.Unchanged("shop", 7, "1.5.0"),
@@ -99,9 +99,9 @@ class DossierReportTest {
 
         for (String line : List.of(
                 "{}",
-                "{\"time\": \"2026-03-01T12:00:00Z\", \"service\": \"s\", \"environment\": \"e\", \"event\": \"nonsense\"}",
-                "{\"time\": \"2026-03-01T12:00:00Z\", \"service\": \"s\", \"environment\": \"e\", \"event\": \"step\"}",
-                "{\"time\": \"2026-03-01T12:00:00Z\", \"service\": \"s\", \"environment\": \"e\", \"event\": \"step\", "
+                "{\"time\": \"2026-03-01T12:00:00Z\", \"service\": \"s\", \"environment\": \"e\", \"release\": \"r\", \"event\": \"nonsense\"}",
+                "{\"time\": \"2026-03-01T12:00:00Z\", \"service\": \"s\", \"environment\": \"e\", \"release\": \"r\", \"event\": \"step\"}",
+                "{\"time\": \"2026-03-01T12:00:00Z\", \"service\": \"s\", \"environment\": \"e\", \"release\": \"r\", \"event\": \"step\", "
                         + "\"message\": \"m\", \"more\": 1}")) {
             assertThat(schema.validate(new YamlReader("event", YamlLimits.SPEC, YamlReader.Dialect.HELM).readOne(line)))
                     .as(line)
