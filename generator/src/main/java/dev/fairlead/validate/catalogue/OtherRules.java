@@ -28,6 +28,7 @@ final class OtherRules {
             error("yaml/tag", "a tag, which asks for a type of some program's own"),
             error("yaml/ambiguous-scalar", "a value that YAML parsers read in different ways"),
             error("yaml/inexact-number", "a number that Helm would change"),
+            error("yaml/not-editable", "a version is written in a way that cannot be edited in place"),
             error("template/unknown-statement", "a template uses a statement that does not exist"),
             error("template/unknown-function", "an expression calls a function or method that does not exist"),
             error("template/unknown-filter", "an expression uses a filter that does not exist"),

@@ -72,8 +72,9 @@ class RulePageExamplesTest {
             Pattern.compile("^(Found|Accepted):\\n```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** About files and commands, or about values that no part of a spec gives: their own tests show them. */
-    private static final Pattern ELSEWHERE = Pattern.compile("file/.*|render/.*|chart/.*|values/.*|"
-            + "spec/(none|exists|file-name|duplicate-service)|template/(inside-text|shape)");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "file/.*|render/.*|chart/.*|values/.*|"
+                    + "promotion/.*|yaml/not-editable|spec/(none|exists|file-name|duplicate-service)|template/(inside-text|shape)");
 
     @TempDir
     private Path folder;
