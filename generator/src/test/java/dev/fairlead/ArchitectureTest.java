@@ -28,6 +28,7 @@ class ArchitectureTest {
             "chart",
             "cluster",
             "install",
+            "canary",
             "promote",
             "report",
             "cli");
