@@ -4,6 +4,7 @@ import dev.fairlead.spec.tree.DraftEnvironment;
 import dev.fairlead.spec.tree.Fields;
 import dev.fairlead.yaml.YamlNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ import java.util.Optional;
  *
  * @param name DNS label
  * @param endpoints what differs by nature: hosts, ports and other scalars, by name
- * @param merged {@code workload} and, where given, {@code service}, {@code autoscaler} and {@code canary}: the shared
- *     part with the environment's overrides laid over it and its variables merged into {@code workload.env}; every
+ * @param merged {@code workload} and, where given, {@code service}, {@code autoscaler}, {@code canary} and {@code needs}: the
+ *     shared part with the environment's overrides laid over it and its variables merged into {@code workload.env}; every
  *     node keeps the position of the line it comes from
  */
 public record Environment(
@@ -49,6 +50,14 @@ public record Environment(
     /** How it scales, if it does and is not switched off. */
     public Optional<Autoscaler> autoscaler() {
         return new Fields(merged).optionalMap("autoscaler").map(Autoscaler::of).filter(Autoscaler::enabled);
+    }
+
+    /** Services of the project that must be healthy in the same environment before this one is installed. */
+    public List<String> needs() {
+        return new Fields(merged)
+                .items("needs").stream()
+                        .flatMap(node -> Fields.literalOf(node).stream())
+                        .toList();
     }
 
     /** How a new version is tried, if it is. */

@@ -4,6 +4,7 @@ import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.finding.UnknownName;
+import dev.fairlead.spec.tree.SpecFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,18 +49,13 @@ public record Project(Path root) {
 
     /** Where the spec of a service stands or would stand. */
     public Path specFile(String service) {
-        return environments().resolve(service + SUFFIX);
+        return folder().file(service);
     }
 
     /** The services that have a spec, by file name, sorted. */
     public List<String> services() {
-        try (Stream<Path> files = Files.list(environments())) {
-            return files.map(Path::getFileName)
-                    .map(Path::toString)
-                    .filter(Project::isSpec)
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .toList();
+        try {
+            return List.copyOf(folder().services());
         } catch (IOException e) {
             throw new Unavailable(
                     "the folder %s cannot be read: %s".formatted(environments(), e.getMessage()),
@@ -113,8 +109,7 @@ public record Project(Path root) {
         return shown.toString().replace('\\', '/');
     }
 
-    /** Files that a person's spec can be: not hidden, not the values template of a release. */
-    private static boolean isSpec(String name) {
-        return name.endsWith(SUFFIX) && !name.startsWith(".") && !name.endsWith(".values.yaml");
+    private SpecFolder folder() {
+        return new SpecFolder(environments());
     }
 }

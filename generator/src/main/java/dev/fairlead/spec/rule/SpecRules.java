@@ -15,6 +15,7 @@ public final class SpecRules {
                     AutoscalerRules.ALL,
                     CanaryRules.ALL,
                     EnvironmentRules.ALL,
+                    NeedsRules.ALL,
                     ParityRules.ALL,
                     SuppressionRules.ALL)
             .flatMap(List::stream)

@@ -52,6 +52,30 @@ public record DraftEnvironment(String name, Position namePosition, YamlNode.Mapp
         return new Fields(merged).optionalMap("canary");
     }
 
+    /** The services that are needed, where they were written. */
+    public List<YamlNode.Text> needsNodes() {
+        return new Fields(merged)
+                .items("needs").stream()
+                        .filter(YamlNode.Text.class::isInstance)
+                        .map(YamlNode.Text.class::cast)
+                        .toList();
+    }
+
+    /** The services that are needed. */
+    public List<String> needs() {
+        return needsNodes().stream().map(YamlNode.Text::value).toList();
+    }
+
+    /** The kubeconfig's context that it names; empty when it names none. */
+    public String context() {
+        return ownFields().map("cluster").text("context").orElse("");
+    }
+
+    /** The namespace that it names; empty when it names none. */
+    public String namespace() {
+        return ownFields().map("cluster").text("namespace").orElse("");
+    }
+
     private static YamlNode.Mapping wrapped(String key, YamlNode.Mapping value) {
         return new YamlNode.Mapping(value.position(), List.of(new Entry(key, value.position(), value)));
     }

@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +68,14 @@ class RulePageExamplesTest {
                 cluster: {context: prod-eu, namespace: web, kubernetes: "1.35"}
                 version: {tag: 1.4.2}
             """;
+
+    /** Other specs of the folder, as far as a service that needs them looks at them. */
+    private static final Map<String, String> NEIGHBOURS = Map.of(
+            "cart", "environments: {dev: {cluster: {context: kind-dev}}, prod: {cluster: {context: prod-eu}}}",
+            "orders",
+                    "{needs: [web], environments: {dev: {cluster: {context: kind-dev}}, prod: {cluster: {context: prod-eu}}}}",
+            "reports", "environments: {dev: {cluster: {context: kind-dev}}}",
+            "ledger", "environments: {dev: {cluster: {context: kind-dev}}, prod: {cluster: {context: prod-us}}}");
 
     private static final Pattern EXAMPLE =
             Pattern.compile("^(Found|Accepted):\\n```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -129,8 +138,11 @@ class RulePageExamplesTest {
     }
 
     private Set<String> ofSpec(String text) throws IOException {
-        Path file = Files.writeString(
-                Files.createTempDirectory(folder, "spec").resolve("web.yaml"), YamlWriter.write(merged(text)));
+        Path specs = Files.createTempDirectory(folder, "spec");
+        Path file = Files.writeString(specs.resolve("web.yaml"), YamlWriter.write(merged(text)));
+        for (Map.Entry<String, String> other : NEIGHBOURS.entrySet()) {
+            Files.writeString(specs.resolve(other.getKey() + ".yaml"), other.getValue());
+        }
         List<Finding> findings = new ArrayList<>();
         try (TemporaryFolder work = TemporaryFolder.create()) {
             Spec spec = new SpecLoader(Clock.systemUTC(), Renderer::expressionsOf).load(file, "web.yaml");
