@@ -1,6 +1,7 @@
 package dev.fairlead.helm;
 
 import dev.fairlead.finding.Unavailable;
+import dev.fairlead.process.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -87,7 +89,7 @@ public final class Releases {
      * @throws HelmFailed when Helm, the API server or a hook refuses
      */
     public void upgradeInstall(Upgrade upgrade) {
-        run(upgradeArguments(upgrade), upgrade.timeout().plusMinutes(1));
+        change(upgradeArguments(upgrade), upgrade.timeout());
     }
 
     /** The manifests that {@link #upgradeInstall} would apply, rendered with the cluster's knowledge; changes nothing. */
@@ -105,27 +107,27 @@ public final class Releases {
             arguments.addAll(List.of("--description", shorten(description), "--wait=hookOnly"));
         }
         try {
-            run(arguments, timeout.plusMinutes(1));
+            change(arguments, timeout);
         } catch (HelmFailed e) {
             if (!helm.version().isFour() || !e.reason().contains("conflict")) {
                 throw e;
             }
             // Someone edited a field since: a rollback has to bring it back all the same.
             arguments.add("--force-conflicts");
-            run(arguments, timeout.plusMinutes(1));
+            change(arguments, timeout);
         }
     }
 
     /** Removes the release with all its objects and its history, and waits until they are gone. */
     public String uninstall(Duration timeout) {
-        return run(
+        return change(
                 List.of("uninstall", target.release(), "--ignore-not-found", "--wait", "--timeout", seconds(timeout)),
-                timeout.plusMinutes(1));
+                timeout);
     }
 
     /** Runs the chart's own tests and returns what Helm says of them. */
     public String test(Duration timeout) {
-        return run(List.of("test", target.release(), "--timeout", seconds(timeout)), timeout.plusMinutes(1));
+        return change(List.of("test", target.release(), "--timeout", seconds(timeout)), timeout);
     }
 
     private List<String> upgradeArguments(Upgrade upgrade) {
@@ -158,10 +160,19 @@ public final class Releases {
     }
 
     private String run(List<String> arguments, Duration limit) {
+        return run(arguments, c -> target.pinned(c).within(limit));
+    }
+
+    /** What changes the cluster ends with this program, and a minute after its own limit. */
+    private String change(List<String> arguments, Duration limit) {
+        return run(arguments, c -> target.pinned(c).within(limit.plusMinutes(1)).tethered());
+    }
+
+    private String run(List<String> arguments, UnaryOperator<Command> adjust) {
         List<String> all =
                 Stream.concat(arguments.stream(), target.flags().stream()).toList();
         try {
-            return helm.run(all, c -> target.pinned(c).within(limit));
+            return helm.run(all, adjust);
         } catch (HelmFailed e) {
             if (e.reason().contains("cluster unreachable")) {
                 throw new Unavailable("Helm cannot reach the cluster: " + e.reason(), "is the API server up?", e);

@@ -15,13 +15,22 @@ import java.util.Map;
  * @param directory working directory
  * @param stdin what it reads from standard input
  * @param timeout after which it is ended
+ * @param onTether whether it is told to end when this process is gone, however that ends, see {@link Tether}
  */
 public record Command(
-        List<String> argv, Map<String, String> environment, Path directory, String stdin, Duration timeout) {
+        List<String> argv,
+        Map<String, String> environment,
+        Path directory,
+        String stdin,
+        Duration timeout,
+        boolean onTether) {
 
     public Command {
         if (argv.isEmpty()) {
             throw new IllegalArgumentException("a command needs a program");
+        }
+        if (onTether && !stdin.isEmpty()) {
+            throw new IllegalArgumentException("a command on a tether reads nothing");
         }
         argv = List.copyOf(argv);
         environment = Map.copyOf(environment);
@@ -29,7 +38,7 @@ public record Command(
 
     /** A command in the current folder, without input, ended after two minutes. */
     public static Command of(List<String> argv) {
-        return new Command(argv, Map.of(), Path.of("").toAbsolutePath(), "", Duration.ofMinutes(2));
+        return new Command(argv, Map.of(), Path.of("").toAbsolutePath(), "", Duration.ofMinutes(2), false);
     }
 
     /** A command in the current folder, without input, ended after two minutes. */
@@ -38,21 +47,26 @@ public record Command(
     }
 
     public Command in(Path other) {
-        return new Command(argv, environment, other, stdin, timeout);
+        return new Command(argv, environment, other, stdin, timeout, onTether);
     }
 
     public Command with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Command(argv, more, directory, stdin, timeout);
+        return new Command(argv, more, directory, stdin, timeout, onTether);
     }
 
     public Command reading(String input) {
-        return new Command(argv, environment, directory, input, timeout);
+        return new Command(argv, environment, directory, input, timeout, onTether);
     }
 
     public Command within(Duration limit) {
-        return new Command(argv, environment, directory, stdin, limit);
+        return new Command(argv, environment, directory, stdin, limit, onTether);
+    }
+
+    /** The same, told to end when this process is gone: for what changes something outside of this machine. */
+    public Command tethered() {
+        return new Command(argv, environment, directory, stdin, timeout, true);
     }
 
     /** The program's name, without its folder. */
