@@ -1,12 +1,10 @@
 package dev.fairlead.chart;
 
+import dev.fairlead.validate.values.Tgz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A release that passed its checks, as files: what {@code install} takes. Only {@link Packager} makes one. */
 public final class PackagedChart {
@@ -19,6 +17,7 @@ public final class PackagedChart {
     private final Path archive;
     private final Path values;
     private final ValueOrigins origins;
+    private final PackageSource source;
 
     PackagedChart(
             String release,
@@ -28,7 +27,8 @@ public final class PackagedChart {
             String version,
             Path archive,
             Path values,
-            ValueOrigins origins) {
+            ValueOrigins origins,
+            PackageSource source) {
         this.release = release;
         this.environment = environment;
         this.namespace = namespace;
@@ -37,6 +37,7 @@ public final class PackagedChart {
         this.archive = archive;
         this.values = values;
         this.origins = origins;
+        this.source = source;
     }
 
     /** Name of the release. */
@@ -79,17 +80,35 @@ public final class PackagedChart {
         return origins;
     }
 
-    /** SHA-256 over chart and values, in hex: two packages with the same digest install the same. */
-    public String digest() {
+    /** What it was made from. */
+    public PackageSource source() {
+        return source;
+    }
+
+    /** SHA-256 of the values file, in hex. */
+    public String valuesDigest() {
+        return Sha256.of(read(values));
+    }
+
+    /** SHA-256 of the names and contents of the chart's files, in hex: packing it once more does not change it. */
+    public String chartDigest() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(Files.readAllBytes(archive));
-            sha.update(Files.readAllBytes(values));
-            return HexFormat.of().formatHex(sha.digest());
+            return Sha256.of(Tgz.read(read(archive)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the package " + archive, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** SHA-256 over chart and values, in hex: two packages with the same digest install the same. */
+    public String digest() {
+        return Sha256.of(read(archive), read(values));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the package " + file, e);
         }
     }
 }

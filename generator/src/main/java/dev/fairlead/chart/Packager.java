@@ -3,6 +3,7 @@ package dev.fairlead.chart;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.helm.HelmFailed;
+import dev.fairlead.process.Surroundings;
 import dev.fairlead.spec.ChartRelease;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.validate.Validated;
@@ -19,9 +20,12 @@ import java.util.stream.Stream;
 public final class Packager {
 
     private final Helm helm;
+    private final SourceReader sources;
 
-    public Packager(Helm helm) {
+    /** @param surroundings say where git is, which is asked for the spec's commit */
+    public Packager(Helm helm, Surroundings surroundings) {
         this.helm = helm;
+        this.sources = new SourceReader(surroundings);
     }
 
     /**
@@ -69,7 +73,8 @@ public final class Packager {
                     version.orElseGet(() -> archive.getFileName().toString().replaceFirst("\\.tgz$", "")),
                     archive,
                     values,
-                    new ValueOrigins(release.values(), Optional.of(validated.spec())));
+                    new ValueOrigins(release.values(), Optional.of(validated.spec())),
+                    sources.of(validated, release));
         } catch (IOException e) {
             throw new Unavailable(
                     "the package of %s cannot be written to %s: %s".formatted(release.name(), target, e.getMessage()),

@@ -108,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<List<RenderedEnvironment>> wanted = chosen(specs, rendered);
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-        try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project));
+        try (Delivery delivery = new Delivery(helm, session.surroundings(), () -> where.charts(session, project));
                 ChangeReview review = base.open(session, project, where, helm)) {
             wanted.forEach(service -> found.add(delivery.checkService(service)));
             if (review != null) {

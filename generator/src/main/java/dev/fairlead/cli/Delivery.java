@@ -6,6 +6,7 @@ import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
+import dev.fairlead.process.Surroundings;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.ServiceCheck;
@@ -22,12 +23,14 @@ import java.util.function.Supplier;
 final class Delivery implements AutoCloseable {
 
     private final Helm helm;
+    private final Surroundings surroundings;
     private final Supplier<Path> charts;
     private final TemporaryFolder folder = TemporaryFolder.create();
 
     /** @param charts folder that holds the chart {@code app}, asked for when something is checked */
-    Delivery(Helm helm, Supplier<Path> charts) {
+    Delivery(Helm helm, Surroundings surroundings, Supplier<Path> charts) {
         this.helm = helm;
+        this.surroundings = surroundings;
         this.charts = charts;
     }
 
@@ -73,7 +76,7 @@ final class Delivery implements AutoCloseable {
         }
         List<Validated> proofs = results.stream().map(CheckResult::proof).toList();
         List<PackagedChart> packages = new ArrayList<>();
-        proofs.forEach(proof -> packages.addAll(new Packager(helm).pack(proof, target)));
+        proofs.forEach(proof -> packages.addAll(new Packager(helm, surroundings).pack(proof, target)));
         return packages;
     }
 

@@ -55,7 +55,7 @@ final class ExplainValue {
             Project project, List<RenderedEnvironment> rendered, String environment, String path) {
         boolean all = Explainer.namesObject(path);
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-        try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+        try (Delivery delivery = new Delivery(helm, session.surroundings(), () -> where.charts(session, project))) {
             List<View> views = rendered.stream()
                     .map(r -> all || wanted(r, environment) ? View.of(delivery.check(r)) : View.ofValues(r))
                     .toList();

@@ -60,7 +60,7 @@ final class PackageCommand implements Callable<Integer> {
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
         Path target = session.surroundings().directory().resolve(output);
         List<RenderedEnvironment> rendered = Specs.render(Specs.load(session, project, services), environment);
-        try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+        try (Delivery delivery = new Delivery(helm, session.surroundings(), () -> where.charts(session, project))) {
             for (PackagedChart chart : delivery.packages(rendered, target)) {
                 session.console().result("%s  sha256:%s".formatted(chart.archive(), chart.digest()));
             }

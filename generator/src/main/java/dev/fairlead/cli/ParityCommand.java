@@ -73,7 +73,7 @@ final class ParityCommand implements Callable<Integer> {
         List<List<RenderedEnvironment>> rendered = Specs.render(specs);
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
         List<ParityReport> reports = new ArrayList<>();
-        try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+        try (Delivery delivery = new Delivery(helm, session.surroundings(), () -> where.charts(session, project))) {
             rendered.forEach(service -> reports.add(report(service, delivery)));
         }
         print(reports);

@@ -80,7 +80,7 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
         Spec spec = Specs.load(session, project, service);
         Environment environment = target.environment(spec);
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-        try (Delivery delivery = new Delivery(helm, () -> where.charts(session, project))) {
+        try (Delivery delivery = new Delivery(helm, session.surroundings(), () -> where.charts(session, project))) {
             prepare(delivery, Renderer.render(spec, environment));
             return run(project, spec, environment, helm).number();
         }

@@ -4,18 +4,32 @@ import dev.fairlead.finding.Unavailable;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.Status;
 import dev.fairlead.install.StatusReport;
+import dev.fairlead.report.PlainFormat;
+import dev.fairlead.report.StatusJson;
 import dev.fairlead.report.StatusText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Shows how a release is. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        header = "Show how a release is: revision, pods, autoscaler, last warnings, history.",
+        header = "Show how a release is: revision, who saw it good, pods, autoscaler, last warnings, history.",
         description = "Exit code 0 when it is healthy, 3 when it is not or there is none.",
         footerHeading = "%nExamples:%n",
-        footer = {"  fairlead status shop -e prod"})
+        footer = {
+            "  fairlead status shop -e prod",
+            "  fairlead status shop -e prod --format json      with the whole record of why it counts as good"
+        })
 final class StatusCommand extends ReleaseCommand {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How it is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). "
+                    + "schemas/status.schema.json describes json.")
+    private PlainFormat format = PlainFormat.TEXT;
 
     StatusCommand(Session session) {
         super(session);
@@ -32,10 +46,13 @@ final class StatusCommand extends ReleaseCommand {
                                         release.namespace(),
                                         release.cluster().context()),
                         "install it with: fairlead install"));
-        session()
-                .console()
-                .out()
-                .print(StatusText.of(report, session().console().style()));
+        Console console = session().console();
+        console.out()
+                .print(
+                        switch (format) {
+                            case TEXT -> StatusText.of(report, console.style());
+                            case JSON -> StatusJson.of(report);
+                        });
         return report.isHealthy() ? ExitCode.GOOD : ExitCode.UNAVAILABLE;
     }
 }

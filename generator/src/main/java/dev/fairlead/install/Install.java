@@ -12,6 +12,8 @@ import dev.fairlead.install.health.HealthReaders;
 import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.object.LiveObjects;
 import dev.fairlead.install.object.Manifests;
+import dev.fairlead.install.record.Reading;
+import dev.fairlead.install.record.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,12 +48,12 @@ public final class Install {
             Evidence evidence = Evidence.fromNow(scope, Optional.of(chart), wanted);
             Optional<Revision> same = alreadyThere(chart, state, wanted);
             if (same.isPresent()) {
-                return await(same.get(), state, wanted, evidence, lease, begin);
+                return await(chart, same.get(), state, wanted, evidence, lease, begin);
             }
             Revision made = perform(chart, state, evidence);
             return made.status() == ReleaseStatus.FAILED
                     ? takeBack(made.number(), "Helm: " + made.description(), wanted, evidence, lease)
-                    : await(made, state, wanted, evidence, lease, begin);
+                    : await(chart, made, state, wanted, evidence, lease, begin);
         }
     }
 
@@ -134,6 +136,7 @@ public final class Install {
     }
 
     private InstallOutcome await(
+            PackagedChart chart,
             Revision revision,
             ReleaseState before,
             Manifests wanted,
@@ -143,13 +146,16 @@ public final class Install {
         boolean ran = before.isProven(revision.number());
         HealthWatch watch = new HealthWatch(scope, options.limits(), new Overtaking(scope, lease, revision.number()));
         if (ran && watch.look(wanted.refs()).stream().allMatch(ObjectHealth::healthy)) {
+            if (!(scope.records().read(revision.number()) instanceof Reading.Good)) {
+                new Proof(scope).keep(revision.number(), chart, options.programVersion(), Verification.NONE);
+            }
             return new InstallOutcome.Unchanged(scope.release(), revision.number(), revision.appVersion());
         }
         scope.step("wait until revision %d is healthy".formatted(revision.number()));
         WaitResult result = watch.await(wanted.refs(), evidence);
         return switch (result) {
             case WaitResult.Healthy healthy -> {
-                ReleaseState.marks(scope).prove(revision.number());
+                new Proof(scope).keep(revision.number(), chart, options.programVersion(), Verification.NONE);
                 Duration took = Duration.between(begin, scope.clock().instant());
                 yield new InstallOutcome.Installed(
                         scope.release(), revision.number(), revision.appVersion(), took, healthy.workloads());

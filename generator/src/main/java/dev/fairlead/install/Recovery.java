@@ -47,7 +47,7 @@ final class Recovery {
                 new HealthWatch(scope, limits, new Overtaking(scope, lease, revision)).await(objects.refs(), evidence);
         return switch (result) {
             case WaitResult.Healthy _ -> {
-                ReleaseState.marks(scope).proveCopy(revision, good.number());
+                new Proof(scope).keepCopy(revision, good.number());
                 yield new InstallOutcome.RolledBack(
                         scope.release(), failed, revision, good.number(), good.appVersion(), why);
             }

@@ -90,14 +90,21 @@ final class ReleaseMarks {
 
     /** Marks a revision as seen healthy. */
     void prove(int revision) {
-        label(revision, Map.of(PROVEN, Integer.toString(revision)));
+        prove(revision, Map.of());
+    }
+
+    /** The same, with what is known of it. */
+    void prove(int revision, Map<String, String> more) {
+        Map<String, String> labels = new LinkedHashMap<>(more);
+        labels.put(PROVEN, Integer.toString(revision));
+        label(revision, labels);
     }
 
     /** Marks a revision that is a copy of another one, as a rollback makes it, with the package that it really holds. */
-    void proveCopy(int revision, int original) {
-        Map<String, String> labels = new LinkedHashMap<>(Map.of(PROVEN, Integer.toString(revision)));
+    void proveCopy(int revision, int original, Map<String, String> more) {
+        Map<String, String> labels = new LinkedHashMap<>(more);
         packageOf(original).ifPresent(digest -> labels.put(PACKAGE, digest + "-r" + revision));
-        label(revision, labels);
+        prove(revision, labels);
     }
 
     /** Digest of the package that a revision holds, where Fairlead knows it. */

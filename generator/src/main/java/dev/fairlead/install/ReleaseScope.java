@@ -4,6 +4,7 @@ import dev.fairlead.cluster.ClusterAccess;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.helm.ReleaseTarget;
 import dev.fairlead.helm.Releases;
+import dev.fairlead.install.record.GoodRecords;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -46,6 +47,11 @@ public record ReleaseScope(
     /** Told what happens to this release. */
     Consumer<Progress> progress() {
         return progress -> listener.tell(release, progress);
+    }
+
+    /** The records of its good revisions. */
+    public GoodRecords records() {
+        return new GoodRecords(cluster.client(), releases());
     }
 
     void step(String what) {

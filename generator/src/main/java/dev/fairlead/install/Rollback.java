@@ -93,7 +93,7 @@ public final class Rollback {
     private InstallOutcome outcome(WaitResult result, int made, Revision target, Evidence evidence, Duration took) {
         return switch (result) {
             case WaitResult.Healthy healthy -> {
-                ReleaseState.marks(scope).proveCopy(made, target.number());
+                new Proof(scope).keepCopy(made, target.number());
                 yield new InstallOutcome.Installed(
                         scope.release(), made, target.appVersion(), took, healthy.workloads());
             }

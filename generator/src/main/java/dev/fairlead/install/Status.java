@@ -8,6 +8,7 @@ import dev.fairlead.install.health.HealthReaders;
 import dev.fairlead.install.health.WarningEvents;
 import dev.fairlead.install.object.Manifests;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.install.record.Reading;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -55,12 +56,24 @@ public final class Status {
                 scope.cluster().context(),
                 newest,
                 state.proven(),
+                record(newest.number()),
                 new HealthReaders(client, WaitLimits.DEFAULT.restarts()).read(objects),
                 objects.stream().flatMap(o -> scaling(client, o).stream()).toList(),
                 events.subList(Math.max(0, events.size() - EVENTS), events.size()),
                 state.history(),
                 ReleaseLease.current(client, scope.namespace(), scope.release(), scope.clock())
                         .map(h -> "%s since %s".formatted(h.name(), h.since())));
+    }
+
+    private Optional<Reading> record(int revision) {
+        try {
+            return Optional.of(scope.records().read(revision));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 403) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static Optional<StatusReport.Scaling> scaling(KubernetesClient client, ObjectRef ref) {

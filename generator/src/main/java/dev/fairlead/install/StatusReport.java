@@ -3,6 +3,7 @@ package dev.fairlead.install;
 import dev.fairlead.helm.Revision;
 import dev.fairlead.install.health.ClusterEvent;
 import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.record.Reading;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param context context of the cluster
  * @param newest newest revision
  * @param proven revisions that were seen healthy, oldest first
+ * @param record why the newest revision is believed to be good; empty when its record may not be read
  * @param workloads health of each workload
  * @param autoscalers the autoscalers of the release
  * @param events last warnings about its objects, oldest first
@@ -26,6 +28,7 @@ public record StatusReport(
         String context,
         Revision newest,
         List<Integer> proven,
+        Optional<Reading> record,
         List<ObjectHealth> workloads,
         List<Scaling> autoscalers,
         List<ClusterEvent> events,

@@ -2,6 +2,10 @@ package dev.fairlead.report;
 
 import dev.fairlead.install.StatusReport;
 import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.record.GoodRecord;
+import dev.fairlead.install.record.Reading;
+import dev.fairlead.install.record.Verification;
+import java.util.stream.Collectors;
 
 /** How a release is, for people. */
 public final class StatusText {
@@ -20,6 +24,7 @@ public final class StatusText {
                         report.newest().number(),
                         report.newest().status().label(),
                         report.isHealthy() ? style.good("healthy") : style.bad("not healthy")));
+        report.record().ifPresent(r -> record(r, style, text));
         report.worker().ifPresent(w -> text.append("being changed by %s%n".formatted(w)));
         report.workloads().forEach(w -> workload(w, style, text));
         report.autoscalers()
@@ -45,6 +50,41 @@ public final class StatusText {
                                 r.description(),
                                 report.proven().contains(r.number()) ? style.good(" (seen healthy)") : "")));
         return text.toString();
+    }
+
+    private static void record(Reading reading, Style style, StringBuilder text) {
+        switch (reading) {
+            case Reading.Good good -> record(good.record(), text);
+            case Reading.Tampered tampered ->
+                text.append("%s: %s%n".formatted(style.bad("its good-record is not to be trusted"), tampered.why()));
+            case Reading.Absent _ -> {}
+        }
+    }
+
+    private static void record(GoodRecord record, StringBuilder text) {
+        text.append("good since %s, by %s%s: %s, image %s%s%n"
+                .formatted(
+                        record.at(),
+                        record.actor(),
+                        record.copyOf()
+                                .map(" (a copy of revision %d)"::formatted)
+                                .orElse(""),
+                        record.source()
+                                        .commit()
+                                        .map("spec of commit %s"::formatted)
+                                        .orElse("spec of no git repository")
+                                + (record.source().dirty() ? " with changes" : ""),
+                        record.version().tag(),
+                        record.version().digest().map(" (%s)"::formatted).orElse("")));
+        Verification verification = record.verification();
+        if (verification.standing() != Verification.Standing.UNASKED) {
+            text.append("%s: %s%n"
+                    .formatted(
+                            verification.standing(),
+                            verification.results().stream()
+                                    .map(r -> "%s %s %s".formatted(r.kind(), r.name(), r.outcome()))
+                                    .collect(Collectors.joining(", "))));
+        }
     }
 
     private static void workload(ObjectHealth workload, Style style, StringBuilder text) {

@@ -12,6 +12,10 @@ import java.util.Optional;
 /** Packages that tests of the installer make by hand, past the checks of a spec. */
 public final class TestPackages {
 
+    /** As of a spec in a clean checkout. */
+    private static final PackageSource SOURCE = new PackageSource(
+            "c".repeat(64), Optional.of("0123456789abcdef0123456789abcdef01234567"), false, Optional.empty());
+
     private TestPackages() {}
 
     public static PackagedChart of(String release, String namespace, String version, Path archive, Path values) {
@@ -20,7 +24,7 @@ public final class TestPackages {
             YamlNode tree = new YamlReader("values.yaml", YamlLimits.SPEC, YamlReader.Dialect.HELM)
                     .readOne(Files.readString(values));
             ValueOrigins origins = new ValueOrigins((YamlNode.Mapping) tree, Optional.empty());
-            return new PackagedChart(release, "test", namespace, "1.36", version, archive, values, origins);
+            return new PackagedChart(release, "test", namespace, "1.36", version, archive, values, origins, SOURCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,9 @@ class ExamplesOnSandboxTest {
         assertThat(project.run("status", "shop", "-e", "dev").good().out())
                 .contains("Deployment/shop: 3 of 3 ready")
                 .contains("HorizontalPodAutoscaler/shop")
+                .containsPattern("good since \\S+Z, by \\S+: spec of no git repository, image 1\\.5\\.0")
                 .contains("(seen healthy)");
+        assertThat(status(project)).contains("\"state\" : \"good\"").contains("\"kind\" : \"GoodRecord\"");
         assertThat(project.run("diff", "shop", "-e", "dev", "--exit-code")
                         .good()
                         .out())
@@ -88,6 +90,19 @@ class ExamplesOnSandboxTest {
         assertThat(project.run("uninstall", "shop", "-e", "dev").good().out()).contains("uninstalled shop");
         project.run("status", "shop", "-e", "dev").refused(3);
         assertThat(helm(project, cluster, "list")).doesNotContain("app-0.1.0");
+    }
+
+    /** The status as JSON, which keeps to the schema. */
+    private static String status(TestProject project) throws IOException {
+        String json = project.run("status", "shop", "-e", "dev", "--format", "json")
+                .good()
+                .out();
+        JsonSchema schema = JsonSchema.ofResource("status.schema.json", "status");
+        assertThat(schema.validate(
+                        new YamlReader("status", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(json)))
+                .as(json)
+                .isEmpty();
+        return json;
     }
 
     /** The lines of standard output, each of which keeps to the schema. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** We may do all that the install does: Helm's records, the lease, the watch, and every verb on every kind of the release. */
+/** We may do all that the install does: Helm's records and ours, the lease, the watch, and every verb on every kind of the release. */
 final class Rights implements PreflightCheck {
 
     private static final List<Permission> ESSENTIAL = List.of(
@@ -19,7 +19,10 @@ final class Rights implements PreflightCheck {
             new Permission("create", "coordination.k8s.io", "leases"),
             new Permission("update", "coordination.k8s.io", "leases"),
             new Permission("delete", "coordination.k8s.io", "leases"),
-            new Permission("list", "", "pods"));
+            new Permission("list", "", "pods"),
+            new Permission("get", "", "configmaps"),
+            new Permission("create", "", "configmaps"),
+            new Permission("delete", "", "configmaps"));
 
     @Override
     public List<Obstacle> look(Subject subject) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the regular files of a packed chart: a gzipped tar archive (POSIX ustar, pax and GNU names). */
-final class Tgz {
+public final class Tgz {
 
     private static final int BLOCK = 512;
     private static final int LARGEST = 64 << 20;
@@ -18,7 +18,7 @@ final class Tgz {
     private Tgz() {}
 
     /** Content by path. */
-    static Map<String, byte[]> read(byte[] archive) throws IOException {
+    public static Map<String, byte[]> read(byte[] archive) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(archive))) {
             String longName = "";

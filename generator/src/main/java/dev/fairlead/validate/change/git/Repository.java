@@ -6,6 +6,9 @@ import dev.fairlead.process.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +62,29 @@ public final class Repository {
         String time = git.must(Map.of(), "", "show", "--no-patch", "--no-show-signature", "--format=%ct", commit);
         return new Revision(
                 name, commit, !itself && !commit.equals(tip), Instant.ofEpochSecond(Long.parseLong(time.strip())));
+    }
+
+    /** The commit that is checked out; nothing when there is none yet. */
+    public Optional<String> head() {
+        Completed done = git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+        return done.succeeded() ? Optional.of(done.out().strip()) : Optional.empty();
+    }
+
+    /**
+     * Whether files, or anything below folders, are not as HEAD has them: changed, staged, new or ignored. Those outside of the
+     * repository are passed over.
+     *
+     * @throws Unavailable when git cannot tell
+     */
+    public boolean differs(Collection<Path> paths) {
+        List<String> arguments = new ArrayList<>(
+                List.of("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--no-renames", "--"));
+        int options = arguments.size();
+        paths.forEach(
+                path -> within(path).map(p -> p.toString().replace('\\', '/')).ifPresent(arguments::add));
+        return arguments.size() > options
+                && !git.must(Map.of("GIT_LITERAL_PATHSPECS", "1"), "", arguments.toArray(String[]::new))
+                        .isBlank();
     }
 
     /** The way from the repository's top to a path on the disk; nothing when it lies outside. */
