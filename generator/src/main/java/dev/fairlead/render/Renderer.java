@@ -86,6 +86,18 @@ public final class Renderer {
     }
 
     /**
+     * How a new version is tried in an environment, with its expressions evaluated; empty when the spec does not say.
+     *
+     * @throws InvalidInput with every finding of the spec's strings
+     */
+    public static Optional<YamlNode.Mapping> canary(Spec spec, Environment environment) {
+        return Variables.of(spec, environment, Limits.USUAL)
+                .sections()
+                .get("canary")
+                .flatMap(c -> c instanceof YamlNode.Mapping m ? Optional.of(m) : Optional.empty());
+    }
+
+    /**
      * The values of every environment, in the spec's order.
      *
      * @throws InvalidInput with every finding of every environment

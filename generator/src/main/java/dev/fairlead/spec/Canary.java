@@ -10,9 +10,18 @@ import java.util.List;
 /**
  * How a new version is tried beside the old one.
  *
+ * @param tolerance percentage points that a weight by replicas may be off, since pods are whole
+ * @param ownAutoscaler whether the new version has an autoscaler of its own, in place of following the stable one's size
+ * @param onInstall whether an install tries a new version this way
  * @param node everything, match and checks included
  */
-public record Canary(Routing routing, List<Step> steps, YamlNode.Mapping node) {
+public record Canary(
+        Routing routing,
+        List<Step> steps,
+        double tolerance,
+        boolean ownAutoscaler,
+        boolean onInstall,
+        YamlNode.Mapping node) {
 
     /** What decides the share of requests that the new version gets. */
     public enum Routing {
@@ -31,8 +40,9 @@ public record Canary(Routing routing, List<Step> steps, YamlNode.Mapping node) {
      *
      * @param weight percent of the requests
      * @param hold how long it is watched before the next step
+     * @param approval whether a person or a pipeline must let it go on after that
      */
-    public record Step(int weight, Duration hold, Position position) {
+    public record Step(int weight, Duration hold, boolean approval, Position position) {
 
         public Step {
             Checks.inRange("weight", weight, 1, 99);
@@ -43,14 +53,29 @@ public record Canary(Routing routing, List<Step> steps, YamlNode.Mapping node) {
             return new Step(
                     fields.integer("weight").orElse(0),
                     fields.text("hold").flatMap(Durations::parse).orElse(Duration.ZERO),
+                    fields.bool("approval").orElse(false),
                     node.position());
         }
+    }
+
+    /** The section of a spec, which its schema has accepted. */
+    public static Canary of(YamlNode.Mapping section) {
+        return of(new Fields(section));
     }
 
     static Canary of(Fields fields) {
         return new Canary(
                 fields.text("routing").orElse("replicas").equals("gateway") ? Routing.GATEWAY : Routing.REPLICAS,
                 fields.items("steps").stream().map(Step::of).toList(),
+                tolerance(fields),
+                fields.bool("ownAutoscaler").orElse(false),
+                fields.bool("onInstall").orElse(false),
                 fields.node());
+    }
+
+    private static double tolerance(Fields fields) {
+        return fields.value("tolerance")
+                .map(n -> n instanceof YamlNode.Numeric number ? number.value().doubleValue() : PodShare.TOLERANCE)
+                .orElse(PodShare.TOLERANCE);
     }
 }

@@ -28,6 +28,10 @@ final class CanaryRules {
                     "a header or cookie can choose the new version only with routing by gateway",
                     Rule.each(CanaryRules::match)),
             Rule.error(
+                    "spec/canary-autoscaler",
+                    "an autoscaler of the new version's own would move a weight that is made of pods",
+                    Rule.each(CanaryRules::autoscaler)),
+            Rule.error(
                     "spec/canary-check",
                     "a check has none or several of pods, http and prometheus",
                     Rule.each(CanaryRules::checks)),
@@ -90,6 +94,24 @@ final class CanaryRules {
                 .flatMap(c -> c.value("match"))
                 .ifPresent(node -> report.at(
                         node, "pods cannot be chosen by header or cookie", "set routing to gateway, or remove match"));
+    }
+
+    private static void autoscaler(DraftEnvironment environment, Report report) {
+        boolean scales = environment
+                .autoscaler()
+                .filter(a -> a.bool("enabled").orElse(true))
+                .isPresent();
+        environment
+                .canary()
+                .filter(c -> c.bool("ownAutoscaler").orElse(false))
+                .filter(c -> !isGateway(c) || !scales)
+                .flatMap(c -> c.at("ownAutoscaler"))
+                .ifPresent(node -> report.at(
+                        node,
+                        scales
+                                ? "weights by replicas are made of pods, which an autoscaler would change"
+                                : "there is no autoscaler whose bounds the new version could have",
+                        scales ? "set routing to gateway, or remove ownAutoscaler" : "remove ownAutoscaler"));
     }
 
     private static void checks(DraftEnvironment environment, Report report) {

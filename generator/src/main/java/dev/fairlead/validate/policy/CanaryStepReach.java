@@ -4,6 +4,7 @@ import dev.fairlead.finding.Finding;
 import dev.fairlead.spec.Autoscaler;
 import dev.fairlead.spec.Canary;
 import dev.fairlead.spec.Environment;
+import dev.fairlead.spec.PodShare;
 import dev.fairlead.validate.manifest.Category;
 import dev.fairlead.validate.manifest.Rule;
 import java.util.ArrayList;
@@ -29,9 +30,6 @@ final class CanaryStepReach implements SpecPolicy {
                     "take a weight that the fewest pods can give, raise minReplicas, or use routing: gateway")
             .in(Category.RELIABILITY);
 
-    /** Percentage points between the wanted and the reached weight that make no difference. */
-    private static final double TOLERANCE = 5;
-
     @Override
     public List<Rule> rules() {
         return List.of(UNREACHABLE, COARSE);
@@ -48,18 +46,12 @@ final class CanaryStepReach implements SpecPolicy {
 
         /** How many pods of the new version come nearest to a weight. */
         int canaries(int stable, int weight) {
-            int below = Math.clamp((long) stable * weight / (100 - weight), 1, most);
-            int above = Math.min(below + 1, most);
-            return Math.abs(share(stable, above) - weight) < Math.abs(share(stable, below) - weight) ? above : below;
+            return PodShare.nearest(stable, weight, most).canary();
         }
 
         /** The nearest weight, in percent. */
         double nearest(int stable, int weight) {
-            return share(stable, canaries(stable, weight));
-        }
-
-        private static double share(int stable, int canaries) {
-            return 100.0 * canaries / ((double) stable + canaries);
+            return PodShare.nearest(stable, weight, most).percent();
         }
 
         IntStream stable() {
@@ -70,17 +62,15 @@ final class CanaryStepReach implements SpecPolicy {
     @Override
     public List<Finding> check(Environment environment) {
         List<Finding> findings = new ArrayList<>();
-        List<Canary.Step> steps = environment
-                .canary()
-                .filter(c -> c.routing() == Canary.Routing.REPLICAS)
-                .map(Canary::steps)
-                .orElse(List.of());
+        Optional<Canary> canary = environment.canary().filter(c -> c.routing() == Canary.Routing.REPLICAS);
+        List<Canary.Step> steps = canary.map(Canary::steps).orElse(List.of());
+        double tolerance = canary.map(Canary::tolerance).orElse(PodShare.TOLERANCE);
         Bounds bounds = bounds(environment);
         for (int i = 0; i < steps.size() && bounds.min() > 0; i++) {
             Optional<Finding> same = i == 0 ? Optional.empty() : repeated(bounds, steps.get(i - 1), steps.get(i));
             same.ifPresent(findings::add);
             if (same.isEmpty()) {
-                far(bounds, steps.get(i)).ifPresent(findings::add);
+                far(bounds, steps.get(i), tolerance).ifPresent(findings::add);
             }
         }
         return findings;
@@ -106,12 +96,12 @@ final class CanaryStepReach implements SpecPolicy {
                 : Optional.empty();
     }
 
-    private static Optional<Finding> far(Bounds bounds, Canary.Step step) {
+    private static Optional<Finding> far(Bounds bounds, Canary.Step step, double tolerance) {
         int weight = step.weight();
         double atMin = bounds.nearest(bounds.min(), weight);
         double atMax = bounds.nearest(bounds.max(), weight);
-        boolean reached = bounds.stable().anyMatch(n -> isNear(bounds.nearest(n, weight), weight));
-        if (reached && isNear(atMin, weight)) {
+        boolean reached = bounds.stable().anyMatch(n -> isNear(bounds.nearest(n, weight), weight, tolerance));
+        if (reached && isNear(atMin, weight, tolerance)) {
             return Optional.empty();
         }
         String message = bounds.min() == bounds.max()
@@ -129,8 +119,8 @@ final class CanaryStepReach implements SpecPolicy {
         return Optional.of((reached ? COARSE : UNREACHABLE).at(step.position(), message));
     }
 
-    private static boolean isNear(double reached, int wanted) {
-        return Math.abs(reached - wanted) <= TOLERANCE;
+    private static boolean isNear(double reached, int wanted, double tolerance) {
+        return Math.abs(reached - wanted) <= tolerance;
     }
 
     private static String pods(Bounds bounds) {

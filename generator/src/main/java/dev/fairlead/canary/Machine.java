@@ -1,0 +1,81 @@
+package dev.fairlead.canary;
+
+import dev.fairlead.canary.Action.Pause;
+import dev.fairlead.spec.Canary;
+
+/**
+ * Decides what comes next, from what is seen alone: no clock, no cluster, no memory. So a canary that was cut off anywhere
+ * goes on the same way on another machine.
+ */
+record Machine(Canary canary) {
+
+    /** The next action. */
+    Action next(Sight sight, Orders orders) {
+        return switch (sight.phase()) {
+            case Phase.Step step -> inStep(step.number(), sight, orders);
+            case Phase.Promoting _ -> promoting(sight, orders);
+            case Phase.Promoted _ ->
+                switch (sight.rollout()) {
+                    case Rollout.Moving _ -> orders.abort().isPresent() ? new Action.Return() : new Action.Look();
+                    case Rollout.Healthy _ -> new Action.End();
+                    case Rollout.Broken _ -> new Action.Return();
+                };
+            case Phase.Aborting _ -> new Action.Return();
+            case Phase.Returned _ ->
+                switch (sight.rollout()) {
+                    case Rollout.Moving _ -> new Action.Look();
+                    case Rollout.Healthy _ -> new Action.End();
+                    case Rollout.Broken broken -> new Action.GiveUp(broken.reason());
+                };
+        };
+    }
+
+    private Action inStep(int number, Sight sight, Orders orders) {
+        if (orders.abort().isPresent()) {
+            return new Action.TakeBack(orders.abort().get(), true);
+        }
+        if (sight.judgement() instanceof Judgement.Bad bad) {
+            return new Action.TakeBack(bad.reason(), false);
+        }
+        return switch (sight.rollout()) {
+            case Rollout.Broken broken -> new Action.TakeBack(broken.reason(), false);
+            case Rollout.Moving _ -> new Action.Look();
+            case Rollout.Healthy _ -> healthy(number, sight, orders);
+        };
+    }
+
+    private Action healthy(int number, Sight sight, Orders orders) {
+        if (orders.promote()) {
+            return new Action.Promote();
+        }
+        if (sight.better().isPresent()) {
+            return new Action.Resize(sight.better().getAsInt());
+        }
+        boolean approved = orders.approved() == number;
+        if (!sight.held()) {
+            return new Action.Look();
+        }
+        if (sight.judgement() instanceof Judgement.Open open && !approved) {
+            return open.last() ? new Pause(new Pause.Reason.Undecided(open.reason())) : new Action.Look();
+        }
+        if (canary.steps().get(number - 1).approval() && !approved) {
+            return new Pause(new Pause.Reason.Approval());
+        }
+        if (number >= orders.until()) {
+            return new Pause(new Pause.Reason.Reached());
+        }
+        return number < canary.steps().size() ? new Action.GoTo(number + 1) : new Action.Promote();
+    }
+
+    private static Action promoting(Sight sight, Orders orders) {
+        if (orders.abort().isPresent()) {
+            return new Action.TakeBack(orders.abort().get(), true);
+        }
+        return switch (sight.rollout()) {
+            case Rollout.Moving _ -> new Action.Look();
+            case Rollout.Broken broken -> new Action.TakeBack("the promotion failed: " + broken.reason(), false);
+            case Rollout.Healthy _ ->
+                sight.lacking().isPresent() ? new Action.Widen(sight.lacking().getAsInt()) : new Action.Finish();
+        };
+    }
+}

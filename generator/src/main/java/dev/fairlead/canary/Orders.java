@@ -1,0 +1,42 @@
+package dev.fairlead.canary;
+
+import java.util.Optional;
+
+/**
+ * What a person or a pipeline wants of a canary beyond its plan.
+ *
+ * @param until last step to go to; what comes after the last of all is the promotion
+ * @param approved step that may be left although it waits for an approval; 0 for none
+ * @param promote go on to the promotion whatever steps are left
+ * @param abort take the new version back, for this reason
+ */
+record Orders(int until, int approved, boolean promote, Optional<String> abort) {
+
+    /** All steps and the promotion. */
+    static final int TO_THE_END = Integer.MAX_VALUE;
+
+    /** Only what the plan says. */
+    static Orders plan() {
+        return upTo(TO_THE_END);
+    }
+
+    /** No further than a step. */
+    static Orders upTo(int step) {
+        return new Orders(step, 0, false, Optional.empty());
+    }
+
+    /** The same, leaving a step that waits for an approval. */
+    Orders approving(int step) {
+        return new Orders(until, step, promote, abort);
+    }
+
+    /** Promote now. */
+    static Orders promotion() {
+        return new Orders(TO_THE_END, 0, true, Optional.empty());
+    }
+
+    /** Take it back now. */
+    static Orders abortion(String reason) {
+        return new Orders(TO_THE_END, 0, false, Optional.of(reason));
+    }
+}

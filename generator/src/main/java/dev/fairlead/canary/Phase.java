@@ -1,0 +1,24 @@
+package dev.fairlead.canary;
+
+/** How far a canary is; what the newest revision of the release says. */
+public sealed interface Phase {
+
+    /** A step, counted from 1. */
+    record Step(int number) implements Phase {}
+
+    /** The stable workload takes the new version over, while the canary still serves. */
+    record Promoting() implements Phase {}
+
+    /** The canary is gone and the new version is the stable one; not yet seen healthy alone. */
+    record Promoted() implements Phase {}
+
+    /**
+     * The new version gets no more requests, and is about to be taken away.
+     *
+     * @param asked whether a person wanted it, and not a failure
+     */
+    record Aborting(String reason, boolean asked) implements Phase {}
+
+    /** What ran before is back; not yet seen healthy alone. */
+    record Returned(String reason, boolean asked) implements Phase {}
+}
