@@ -1,6 +1,7 @@
 package dev.fairlead.spec;
 
 import dev.fairlead.finding.Position;
+import dev.fairlead.spec.check.Check;
 import dev.fairlead.spec.tree.Durations;
 import dev.fairlead.spec.tree.Fields;
 import dev.fairlead.yaml.YamlNode;
@@ -13,7 +14,8 @@ import java.util.List;
  * @param tolerance percentage points that a weight by replicas may be off, since pods are whole
  * @param ownAutoscaler whether the new version has an autoscaler of its own, in place of following the stable one's size
  * @param onInstall whether an install tries a new version this way
- * @param node everything, match and checks included
+ * @param checks what is asked during each step
+ * @param node everything, match included
  */
 public record Canary(
         Routing routing,
@@ -21,6 +23,7 @@ public record Canary(
         double tolerance,
         boolean ownAutoscaler,
         boolean onInstall,
+        List<Check> checks,
         YamlNode.Mapping node) {
 
     /** What decides the share of requests that the new version gets. */
@@ -33,6 +36,7 @@ public record Canary(
 
     public Canary {
         steps = List.copyOf(steps);
+        checks = List.copyOf(checks);
     }
 
     /**
@@ -70,6 +74,7 @@ public record Canary(
                 tolerance(fields),
                 fields.bool("ownAutoscaler").orElse(false),
                 fields.bool("onInstall").orElse(false),
+                fields.items("checks").stream().map(Check::of).toList(),
                 fields.node());
     }
 

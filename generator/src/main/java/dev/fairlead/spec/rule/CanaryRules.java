@@ -7,7 +7,6 @@ import dev.fairlead.spec.tree.Fields;
 import dev.fairlead.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What must hold of a canary, and of durations. */
 final class CanaryRules {
@@ -31,10 +30,6 @@ final class CanaryRules {
                     "spec/canary-autoscaler",
                     "an autoscaler of the new version's own would move a weight that is made of pods",
                     Rule.each(CanaryRules::autoscaler)),
-            Rule.error(
-                    "spec/canary-check",
-                    "a check has none or several of pods, http and prometheus",
-                    Rule.each(CanaryRules::checks)),
             Rule.error("spec/duration", "a duration is zero or longer than 30 days", CanaryRules::durations));
 
     private CanaryRules() {}
@@ -114,19 +109,14 @@ final class CanaryRules {
                         scales ? "set routing to gateway, or remove ownAutoscaler" : "remove ownAutoscaler"));
     }
 
-    private static void checks(DraftEnvironment environment, Report report) {
-        for (YamlNode check : environment.canary().map(c -> c.items("checks")).orElse(List.of())) {
-            long kinds = Stream.of("pods", "http", "prometheus")
-                    .filter(k -> Fields.of(check).value(k).isPresent())
-                    .count();
-            if (kinds != 1) {
-                report.at(check, "a check is exactly one of pods, http and prometheus", "write one item for each");
-            }
-        }
-    }
-
     private static void durations(Draft draft, Report report) {
-        draft.environments().forEach(e -> steps(e).forEach(step -> duration(Fields.of(step), "hold", report)));
+        draft.environments().forEach(e -> {
+            steps(e).forEach(step -> duration(Fields.of(step), "hold", report));
+            e.canary()
+                    .map(c -> c.items("checks"))
+                    .orElse(List.of())
+                    .forEach(c -> duration(Fields.of(c), "interval", report));
+        });
         duration(draft.fields().map("promotion"), "soak", report);
     }
 

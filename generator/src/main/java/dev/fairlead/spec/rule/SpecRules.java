@@ -14,6 +14,7 @@ public final class SpecRules {
                     NetworkRules.ALL,
                     AutoscalerRules.ALL,
                     CanaryRules.ALL,
+                    CheckRules.ALL,
                     EnvironmentRules.ALL,
                     NeedsRules.ALL,
                     ParityRules.ALL,

@@ -66,6 +66,12 @@ public record Fields(YamlNode.Mapping node) {
         return node.get(key).flatMap(Fields::integerOf);
     }
 
+    /** A number, with or without a fraction. */
+    public Optional<Double> number(String key) {
+        return node.get(key)
+                .map(v -> v instanceof YamlNode.Numeric n ? (Double) n.value().doubleValue() : null);
+    }
+
     /** A truth value. */
     public Optional<Boolean> bool(String key) {
         return node.get(key).map(v -> v instanceof YamlNode.Bool b ? (Boolean) b.value() : null);
