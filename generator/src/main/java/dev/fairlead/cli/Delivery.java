@@ -15,7 +15,6 @@ import dev.fairlead.validate.TemporaryFolder;
 import dev.fairlead.validate.Validated;
 import dev.fairlead.validate.Validator;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -65,6 +64,15 @@ final class Delivery implements AutoCloseable {
      * @throws Unavailable when a release could not be checked
      */
     List<PackagedChart> packages(List<RenderedEnvironment> rendered, Path target) {
+        return each(rendered, target).stream().flatMap(List::stream).toList();
+    }
+
+    /** The packages of each environment, which go with this; the same otherwise. */
+    List<List<PackagedChart>> packagesOfEach(List<RenderedEnvironment> rendered) {
+        return each(rendered, folder.make("packages"));
+    }
+
+    private List<List<PackagedChart>> each(List<RenderedEnvironment> rendered, Path target) {
         List<CheckResult> results = rendered.stream().map(this::check).toList();
         List<Finding> findings = results.stream()
                 .flatMap(r -> r.findings().stream())
@@ -75,9 +83,9 @@ final class Delivery implements AutoCloseable {
             throw new InvalidInput(findings);
         }
         List<Validated> proofs = results.stream().map(CheckResult::proof).toList();
-        List<PackagedChart> packages = new ArrayList<>();
-        proofs.forEach(proof -> packages.addAll(new Packager(helm, surroundings).pack(proof, target)));
-        return packages;
+        return proofs.stream()
+                .map(proof -> new Packager(helm, surroundings).pack(proof, target))
+                .toList();
     }
 
     @Override

@@ -39,6 +39,11 @@ final class Failures {
         };
     }
 
+    /** What to do after a failure; empty when nothing is known to help. */
+    static String hint(Exception failure) {
+        return failure instanceof Unavailable missing ? missing.hint() : "";
+    }
+
     /** How the program ends after a failure. */
     static ExitCode code(Exception failure) {
         return switch (failure) {

@@ -1,17 +1,21 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.helm.Helm;
 import dev.fairlead.install.Diff;
 import dev.fairlead.install.Install;
 import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.InstallOutcome;
 import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.install.ReleaseScope;
+import dev.fairlead.install.fleet.Need;
 import dev.fairlead.render.RenderedEnvironment;
 import dev.fairlead.report.DiffText;
+import dev.fairlead.report.FleetEvents;
 import dev.fairlead.spec.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,17 +32,23 @@ import picocli.CommandLine.Option;
             "What fails is looked into before it is taken back: containers, last log lines, probes, scheduling, quotas, events, and what was "
                     + "changed since the last good revision, likeliest cause first. Values of Secrets are masked.",
             "",
+            "Several services, or --all, are installed in the order of their needs (needs: in the spec), up to --parallel at once. All are "
+                    + "checked, packed and asked for what stands in their way before the first is touched; a failure stops only what "
+                    + "depends on it. A service that is needed and not taken along has to be healthy already.",
+            "",
             "Exit codes: 0 healthy or unchanged; 1 the checks found errors; 3 could not be begun, nothing changed; 4 failed and rolled back; "
-                    + "5 failed and needs a person."
+                    + "5 failed and needs a person. Of several the worst: 5, 4, 3, 1."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  fairlead install shop -e dev --sandbox",
+            "  fairlead install --all -e dev --parallel 8              every service, each after what it needs",
+            "  fairlead install shop -e dev --with-needs               shop, and before it what it needs",
             "  fairlead install shop -e prod --kubeconfig prod.kubeconfig --timeout 10m",
             "  fairlead install shop -e prod --format json --dossier out/dossiers      for a pipeline",
             "  fairlead install shop -e prod --dry-run      what would change; touches nothing"
         })
-final class InstallCommand extends ReleaseCommand {
+final class InstallCommand extends FleetCommand {
 
     @Mixin
     private WaitOptions wait = new WaitOptions();
@@ -63,7 +73,11 @@ final class InstallCommand extends ReleaseCommand {
     @Option(names = "--take-conflicts", description = "Take over fields that someone else's tool owns (Helm 4).")
     private boolean takeConflicts;
 
+    @Mixin
+    private FleetSettings together = new FleetSettings();
+
     private List<PackagedChart> packages = List.of();
+    private List<Need> needs = List.of();
 
     InstallCommand(Session session) {
         super(session);
@@ -82,6 +96,18 @@ final class InstallCommand extends ReleaseCommand {
     @Override
     void prepare(Delivery delivery, RenderedEnvironment rendered) {
         packages = delivery.packages(rendered);
+        needs = Need.of(rendered.spec(), rendered.environment());
+    }
+
+    @Override
+    boolean withNeeds() {
+        return together.withNeeds();
+    }
+
+    @Override
+    ExitCode run(Fleet fleet, Helm helm, Delivery delivery, Optional<FleetEvents> events) {
+        FleetInstallation installation = new FleetInstallation(fleet, together, dossier, events, quiet());
+        return dryRun ? installation.show(helm, delivery) : installation.install(helm, delivery, options());
     }
 
     @Override
@@ -95,9 +121,15 @@ final class InstallCommand extends ReleaseCommand {
             }
             return ExitCode.GOOD;
         }
-        InstallOptions options = new InstallOptions(wait.limits(), force, takeOver, takeConflicts, Program.version());
-        List<InstallOutcome> outcomes = new ArrayList<>(Install.all(release, options, packages));
+        if (!together.ignoreNeeds()) {
+            Need.require(needs, release);
+        }
+        List<InstallOutcome> outcomes = new ArrayList<>(Install.all(release, options(), packages));
         outcomes.forEach(this::ended);
         return ExitCode.of(outcomes.getLast().exitCode());
+    }
+
+    private InstallOptions options() {
+        return new InstallOptions(wait.limits(), force, takeOver, takeConflicts, Program.version());
     }
 }

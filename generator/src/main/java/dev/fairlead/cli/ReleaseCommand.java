@@ -22,14 +22,19 @@ import dev.fairlead.spec.Spec;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that work on one release of one environment. */
 abstract sealed class ReleaseCommand implements Callable<Integer>
-        permits DiffCommand, InstallCommand, RollbackCommand, StatusCommand, UninstallCommand {
+        permits DiffCommand, FleetCommand, RollbackCommand, UninstallCommand {
 
-    @Parameters(index = "0", paramLabel = "SERVICE", description = "Name of the service, or its spec file.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SERVICE",
+            description = "Name of the service, or its spec file.")
     private String service = "";
 
     @Mixin
@@ -40,6 +45,9 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
 
     @Mixin
     private QuietOption quiet = new QuietOption();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec line = CommandLine.Model.CommandSpec.create();
 
     private final Session session;
 
@@ -53,7 +61,10 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
     abstract ExitCode run(ReleaseScope release);
 
     @Override
-    public final Integer call() {
+    public Integer call() {
+        if (service.isEmpty()) {
+            throw wrong("Missing required parameter: 'SERVICE'");
+        }
         if (!asEvents()) {
             return work();
         }
@@ -65,11 +76,10 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
         try {
             return work();
         } catch (InvalidInput | UnknownName | Unavailable | HelmFailed e) {
-            String hint = e instanceof Unavailable missing ? missing.hint() : "";
             events.get()
                     .refused(
                             String.valueOf(e.getMessage()),
-                            hint,
+                            Failures.hint(e),
                             Failures.code(e).number());
             throw e;
         }
@@ -79,8 +89,8 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
         Project project = where.project(session);
         Spec spec = Specs.load(session, project, service);
         Environment environment = target.environment(spec);
-        Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-        try (Delivery delivery = new Delivery(helm, session.surroundings(), () -> where.charts(session, project))) {
+        Helm helm = helm();
+        try (Delivery delivery = delivery(helm, project)) {
             prepare(delivery, Renderer.render(spec, environment));
             return run(project, spec, environment, helm).number();
         }
@@ -125,6 +135,32 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
         Console console = session.console();
         events.ifPresentOrElse(
                 e -> e.ended(outcome), () -> console.out().print(OutcomeText.of(outcome, console.style())));
+    }
+
+    /** The command line is wrong. */
+    final CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(line.commandLine(), message);
+    }
+
+    /** The first service that was named; empty when none was. */
+    String service() {
+        return service;
+    }
+
+    TargetOptions target() {
+        return target;
+    }
+
+    ProjectOptions where() {
+        return where;
+    }
+
+    Helm helm() {
+        return Helm.find(session.surroundings(), quiet.progress(session));
+    }
+
+    Delivery delivery(Helm helm, Project project) {
+        return new Delivery(helm, session.surroundings(), () -> where.charts(session, project));
     }
 
     Session session() {

@@ -57,7 +57,12 @@ final class TargetOptions {
      * @throws Unavailable when it cannot be reached
      */
     ClusterAccess connect(Session session, Spec spec) {
-        return Clusters.connect(sandbox == null ? own(session, spec) : sandbox(session, sandbox));
+        return Clusters.connect(choice(session, spec));
+    }
+
+    /** Which cluster is meant: two services with the same choice share it. */
+    ClusterChoice choice(Session session, Spec spec) {
+        return sandbox == null ? own(session, spec) : sandbox(session, sandbox);
     }
 
     private ClusterChoice own(Session session, Spec spec) {

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What has to be so before anything is touched, all of it asked and told at once. */
-final class Preflight {
+public final class Preflight {
 
     private final ReleaseScope scope;
 
-    Preflight(ReleaseScope scope) {
+    public Preflight(ReleaseScope scope) {
         this.scope = scope;
     }
 
@@ -39,12 +39,19 @@ final class Preflight {
             switch (obstacle.weight()) {
                 case WARNS -> scope.progress().accept(new Progress.Warned(sentence(obstacle, ": ")));
                 case UNKNOWN -> scope.progress().accept(new Progress.Note(obstacle.message()));
-                case STOPS -> {}
+                case STOPS, MISSING -> {}
             }
         }
-        List<Obstacle> stops = obstacles.stream()
-                .filter(o -> o.weight() == Obstacle.Weight.STOPS)
-                .toList();
+        refuse(scope.release(), obstacles);
+    }
+
+    /**
+     * Refuses to begin when at least one obstacle is in the way, with all that are.
+     *
+     * @param what what they are in the way of
+     */
+    public static void refuse(String what, List<Obstacle> obstacles) {
+        List<Obstacle> stops = obstacles.stream().filter(Obstacle::isInTheWay).toList();
         if (stops.size() == 1) {
             throw new Unavailable(stops.getFirst().message(), stops.getFirst().hint());
         }
@@ -53,7 +60,7 @@ final class Preflight {
                     "%d things stand in the way of %s:%n%s"
                             .formatted(
                                     stops.size(),
-                                    scope.release(),
+                                    what,
                                     stops.stream()
                                             .map(o -> "  - " + sentence(o, System.lineSeparator() + "    hint: "))
                                             .collect(Collectors.joining(System.lineSeparator()))),
@@ -61,8 +68,12 @@ final class Preflight {
         }
     }
 
-    /** All that stands in the way, or may. */
-    List<Obstacle> look(PackagedChart chart) {
+    /**
+     * All that stands in the way, or may.
+     *
+     * @throws Unavailable when it cannot be asked
+     */
+    public List<Obstacle> look(PackagedChart chart) {
         try {
             return PreflightChecks.look(new Subject(
                     scope.cluster(),

@@ -110,6 +110,11 @@ public final class EventLines implements ReleaseProgress {
                 .put("hint", hint));
     }
 
+    /** It was not begun, since something else failed or the run was ended. */
+    public void notBegun(String result, String reason) {
+        write(begin(service, "outcome").put("exitCode", 3).put("result", result).put("reason", reason));
+    }
+
     private static ObjectNode failed(ObjectNode line, String result, Dossier why) {
         return line.put("result", result).put("reason", why.reason());
     }
@@ -123,7 +128,7 @@ public final class EventLines implements ReleaseProgress {
                 .put("event", event);
     }
 
-    private static double seconds(Duration time) {
+    static double seconds(Duration time) {
         return time.toMillis() / 1000.0;
     }
 

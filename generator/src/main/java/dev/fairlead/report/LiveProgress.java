@@ -9,33 +9,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * Progress on a terminal: steps and events stay, the table of what is waited for is painted over. The table asks for no size and
- * hides no cursor, so a terminal that is resized, or a program that is interrupted, leaves nothing to mend.
- */
+/** Progress on a terminal: steps and events stay, the table of what is waited for is painted over. */
 public final class LiveProgress implements Consumer<Progress> {
 
     private static final int BAR = 20;
     private static final int TROUBLES = 3;
-    /** Fewer than the smallest terminal has: what has scrolled away cannot be painted over. */
-    private static final int ROWS = 18;
-    /** DECAWM, the terminal's wrapping at its edge, off and on: a wrapped line would be two, and the count wrong. */
-    private static final String NO_WRAP = "\u001b[?7l";
-
-    private static final String WRAP = "\u001b[?7h";
 
     private final PrintStream terminal;
     private final Style style;
-    private int painted;
+    private final RepaintedLines table;
 
     public LiveProgress(PrintStream terminal, Style style) {
         this.terminal = terminal;
         this.style = style;
+        this.table = new RepaintedLines(terminal);
     }
 
     @Override
     public void accept(Progress progress) {
-        erase();
+        table.erase();
         switch (progress) {
             case Progress.Step step -> terminal.println(style.strong("→ ") + step.what());
             case Progress.Note note -> terminal.println("  " + style.faint(note.what()));
@@ -62,7 +54,7 @@ public final class LiveProgress implements Consumer<Progress> {
         int shown = 0;
         for (ObjectHealth object : first) {
             List<String> block = block(object);
-            if (lines.size() + block.size() > ROWS) {
+            if (lines.size() + block.size() > RepaintedLines.ROWS) {
                 break;
             }
             lines.addAll(block);
@@ -76,10 +68,7 @@ public final class LiveProgress implements Consumer<Progress> {
                             .formatted(hidden.size(), healthy, hidden.size() - healthy)));
         }
         lines.add("  " + style.faint("%s of at most %s".formatted(time(waiting.elapsed()), time(waiting.limit()))));
-        // In one piece, so that the terminal is never left without wrapping: a line that is too long is cut at the
-        // edge.
-        terminal.print(NO_WRAP + String.join("\n", lines) + WRAP + "\n");
-        painted = lines.size();
+        table.paint(lines);
     }
 
     private List<String> block(ObjectHealth object) {
@@ -94,14 +83,6 @@ public final class LiveProgress implements Consumer<Progress> {
 
     private static String oneLine(String message) {
         return message.isEmpty() ? "" : ": " + message.replaceAll("\\s+", " ");
-    }
-
-    /** Cursor up and clear to the end, for as many lines as were painted (ECMA-48: CUU and ED). */
-    private void erase() {
-        if (painted > 0) {
-            terminal.print("\u001b[%dA\u001b[J".formatted(painted));
-            painted = 0;
-        }
     }
 
     private String mark(ObjectHealth workload) {

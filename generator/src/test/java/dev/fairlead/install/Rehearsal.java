@@ -93,11 +93,15 @@ final class Rehearsal implements AutoCloseable {
     }
 
     PackagedChart pack(String version, String... values) {
+        return packAs(RELEASE, version, values);
+    }
+
+    PackagedChart packAs(String release, String version, String... values) {
         try {
             Path file = Files.createTempFile("values", ".yaml");
             file.toFile().deleteOnExit();
             Files.writeString(file, "version: \"%s\"\n%s\n".formatted(version, String.join("\n", values)));
-            return TestPackages.of(RELEASE, namespace, version, archive(), file);
+            return TestPackages.of(release, namespace, version, archive(), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,7 @@ final class KindsAreServed implements PreflightCheck {
 
     private static Obstacle obstacle(ObjectRef ref) {
         boolean custom = ref.group().contains(".") && !ref.group().endsWith(".k8s.io");
-        return Obstacle.stops(
+        return Obstacle.missing(
                 "the server does not serve %s %s, which %s needs".formatted(ref.apiVersion(), ref.kind(), ref),
                 custom || ref.group().equals("gateway.networking.k8s.io")
                         ? "have its CustomResourceDefinition installed, or take it out of the spec"

@@ -13,14 +13,25 @@ public record Obstacle(Weight weight, String message, String hint) {
     public enum Weight {
         /** The install would fail or hang: it is not begun. */
         STOPS,
+        /** The same, unless something that is installed before brings what is missing. */
+        MISSING,
         /** It may begin; someone should know. */
         WARNS,
         /** Something could not be asked. */
         UNKNOWN
     }
 
+    /** Whether an install that is begun now would fail. */
+    public boolean isInTheWay() {
+        return weight == Weight.STOPS || weight == Weight.MISSING;
+    }
+
     static Obstacle stops(String message, String hint) {
         return new Obstacle(Weight.STOPS, message, hint);
+    }
+
+    static Obstacle missing(String message, String hint) {
+        return new Obstacle(Weight.MISSING, message, hint);
     }
 
     static Obstacle warns(String message, String hint) {

@@ -43,7 +43,7 @@ final class References implements PreflightCheck {
             String hint = "create it before, or bring it with a release of the spec";
             // No container runs in a sandbox, so nothing reads it there: the rehearsal goes on, and says so.
             return Optional.of(
-                    subject.cluster().isSandbox() ? Obstacle.warns(message, hint) : Obstacle.stops(message, hint));
+                    subject.cluster().isSandbox() ? Obstacle.warns(message, hint) : Obstacle.missing(message, hint));
         } catch (KubernetesClientException e) {
             if (e.getCode() == 403) {
                 return Optional.of(Obstacle.unknown("whether the %s '%s' exists could not be asked: not allowed"
