@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "  sandbox.fairlead.dev/cpu: 350m            CPU that the pod seems to use",
             "  sandbox.fairlead.dev/memory: 200Mi        memory that the pod seems to use",
             "  sandbox.fairlead.dev/behavior: never-ready | crash-loop | slow-start[:20s] | image-pull-error",
+            "  sandbox.fairlead.dev/ip: 10.1.2.3         address of a server of yours that answers in the pod's place",
             "or what their image tag ends in: shop:1.6.0-crash-loop."
         },
         footerHeading = "%nExamples:%n",

@@ -5,7 +5,7 @@ package dev.fairlead.cluster;
  *
  * @param verb such as {@code create}
  * @param group API group, empty for the core group
- * @param resource plural, such as {@code deployments}
+ * @param resource plural, such as {@code deployments}, with a subresource where one is meant, such as {@code services/proxy}
  */
 public record Permission(String verb, String group, String resource) {
 

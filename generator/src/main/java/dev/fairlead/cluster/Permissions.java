@@ -43,13 +43,15 @@ public final class Permissions {
     }
 
     private static boolean isAllowed(ClusterAccess cluster, String namespace, Permission permission) {
+        String[] parts = permission.resource().split("/", 2);
         SelfSubjectAccessReview review = new SelfSubjectAccessReviewBuilder()
                 .withNewSpec()
                 .withNewResourceAttributes()
                 .withNamespace(namespace)
                 .withVerb(permission.verb())
                 .withGroup(permission.group())
-                .withResource(permission.resource())
+                .withResource(parts[0])
+                .withSubresource(parts.length == 2 ? parts[1] : null)
                 .endResourceAttributes()
                 .endSpec()
                 .build();

@@ -48,7 +48,7 @@ final class SandboxWorkloadTest {
                         .endMetadata()
                         .withNewSpec()
                         .withNewTemplate()
-                        .withSpec(TestWorkload.restricted("registry.example/migrate:1.0.0")
+                        .withSpec(TestPods.restricted("registry.example/migrate:1.0.0")
                                 .edit()
                                 .withRestartPolicy("Never")
                                 .build())

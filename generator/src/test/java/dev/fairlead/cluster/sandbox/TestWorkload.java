@@ -1,9 +1,6 @@
 package dev.fairlead.cluster.sandbox;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,7 @@ record TestWorkload(TestCluster cluster, String name, String image, int replicas
                         .withLabels(labels())
                         .withAnnotations(annotations)
                         .endMetadata()
-                        .withSpec(restricted(image))
+                        .withSpec(TestPods.restricted(image))
                         .endTemplate()
                         .endSpec()
                         .build())
@@ -87,31 +84,5 @@ record TestWorkload(TestCluster cluster, String name, String image, int replicas
                 .map(event -> event.getType() + " " + event.getReason())
                 .distinct()
                 .toList();
-    }
-
-    static PodSpec restricted(String image) {
-        return new PodSpecBuilder()
-                .withNewSecurityContext()
-                .withRunAsNonRoot(true)
-                .withRunAsUser(1000L)
-                .withNewSeccompProfile()
-                .withType("RuntimeDefault")
-                .endSeccompProfile()
-                .endSecurityContext()
-                .addNewContainer()
-                .withName("app")
-                .withImage(image)
-                .withNewSecurityContext()
-                .withAllowPrivilegeEscalation(false)
-                .withNewCapabilities()
-                .withDrop("ALL")
-                .endCapabilities()
-                .endSecurityContext()
-                .withNewResources()
-                .addToRequests("cpu", new Quantity("100m"))
-                .addToRequests("memory", new Quantity("64Mi"))
-                .endResources()
-                .endContainer()
-                .build();
     }
 }
