@@ -1,7 +1,9 @@
 package dev.fairlead.cluster;
 
+import dev.fairlead.process.Outages;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * A cluster that answered and knows who asks.
@@ -13,6 +15,7 @@ import java.nio.file.Path;
  * @param version what the server says, such as {@code v1.36.3}
  * @param user name under which the server knows us
  * @param isSandbox whether it is a control plane of our own, on which no container runs
+ * @param outages when it does not answer, and how long that is borne
  */
 public record ClusterAccess(
         KubernetesClient client,
@@ -21,8 +24,21 @@ public record ClusterAccess(
         String server,
         String version,
         String user,
-        boolean isSandbox)
+        boolean isSandbox,
+        Outages outages)
         implements AutoCloseable {
+
+    /** One whose outages nobody else knows of. */
+    public ClusterAccess(
+            KubernetesClient client,
+            Path kubeconfig,
+            String context,
+            String server,
+            String version,
+            String user,
+            boolean isSandbox) {
+        this(client, kubeconfig, context, server, version, user, isSandbox, new Outages(Clock.systemUTC()));
+    }
 
     /** Major and minor version, such as {@code 1.36}. */
     public String minorVersion() {

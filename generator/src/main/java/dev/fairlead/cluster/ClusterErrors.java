@@ -2,6 +2,7 @@ package dev.fairlead.cluster;
 
 import dev.fairlead.finding.Unavailable;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -36,6 +37,16 @@ public final class ClusterErrors {
             case 404 -> new Unavailable("%s does not have it (404): %s".formatted(what, said(e)), "", e);
             default -> unreachable(e, what, server);
         };
+    }
+
+    /** Whether asking again later is no use: the credentials are not accepted. */
+    public static boolean isUnauthorized(KubernetesClientException e) {
+        return code(e) == 401;
+    }
+
+    /** Whether there was no answer at all. */
+    public static boolean isUnreachable(KubernetesClientException e) {
+        return code(e) == 0 && cause(e, IOException.class);
     }
 
     private static Unavailable unreachable(KubernetesClientException e, String what, String server) {

@@ -1,6 +1,7 @@
 package dev.fairlead.cluster;
 
 import dev.fairlead.finding.Unavailable;
+import dev.fairlead.process.Outages;
 import io.fabric8.kubernetes.api.model.authentication.SelfSubjectReview;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.VersionInfo;
+import java.time.Clock;
 
 /** Connects to clusters. */
 public final class Clusters {
@@ -28,24 +30,21 @@ public final class Clusters {
     public static ClusterAccess connect(ClusterChoice choice) {
         KubeconfigFile file = KubeconfigFile.holding(choice);
         Config config = configure(choice, file);
-        Config impatient = new ConfigBuilder(config)
-                .withRequestTimeout(PROBE_MILLIS)
-                .withRequestRetryBackoffLimit(0)
-                .build();
-        try (KubernetesClient probe =
-                new KubernetesClientBuilder().withConfig(impatient).build()) {
+        Config impatient =
+                new ConfigBuilder(config).withRequestTimeout(PROBE_MILLIS).build();
+        Outages outages = new Outages(Clock.systemUTC());
+        try (KubernetesClient probe = client(impatient, outages, RetryRule.OPENING)) {
             VersionInfo version = probe.getKubernetesVersion();
             String user = whoAmI(probe);
-            KubernetesClient client =
-                    new KubernetesClientBuilder().withConfig(config).build();
             return new ClusterAccess(
-                    client,
+                    client(config, outages, RetryRule.WORKING),
                     file.file(),
                     choice.context(),
                     config.getMasterUrl(),
                     version.getGitVersion(),
                     user,
-                    choice.isSandbox());
+                    choice.isSandbox(),
+                    outages);
         } catch (KubernetesClientException e) {
             if (String.valueOf(e.getMessage()).contains(ANONYMOUS)) {
                 throw new Unavailable(
@@ -71,7 +70,8 @@ public final class Clusters {
             return new ConfigBuilder(read)
                     .withConnectionTimeout(CONNECT_MILLIS)
                     .withRequestTimeout(REQUEST_MILLIS)
-                    .withRequestRetryBackoffLimit(1)
+                    // RetryingHttpClient repeats what may be repeated.
+                    .withRequestRetryBackoffLimit(0)
                     // Over HTTP/2 the API server closes the connection of a refused caller at once, and the 401 may be
                     // lost.
                     .withHttp2Disable(true)
@@ -84,6 +84,13 @@ public final class Clusters {
                             .formatted(file.file(), choice.context()),
                     e);
         }
+    }
+
+    private static KubernetesClient client(Config config, Outages outages, RetryRule rule) {
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new RetryingHttpFactory(outages, rule))
+                .build();
     }
 
     private static String whoAmI(KubernetesClient client) {

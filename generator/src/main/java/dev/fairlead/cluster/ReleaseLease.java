@@ -83,18 +83,29 @@ public final class ReleaseLease implements AutoCloseable {
             Lease made = there == null
                     ? client.resource(wanted).create()
                     : client.resource(wanted).update();
-            ReleaseLease lease = new ReleaseLease(client, clock, holder, made);
-            lease.renewal.start();
-            return new Attempt.Acquired(lease);
+            return begun(new ReleaseLease(client, clock, holder, made));
         } catch (KubernetesClientException e) {
-            Lease winner = e.getCode() == 409
+            // A conflict, or an answer that was lost: what is there decides.
+            boolean known = e.getCode() == 409 || e.getCode() == 0 || e.getCode() >= 500;
+            Lease winner = known
                     ? client.leases().inNamespace(namespace).withName(name).get()
                     : null;
             if (winner == null) {
                 throw e;
             }
-            return new Attempt.HeldBy(holderOf(winner));
+            return isOf(winner, holder)
+                    ? begun(new ReleaseLease(client, clock, holder, winner))
+                    : new Attempt.HeldBy(holderOf(winner));
         }
+    }
+
+    private static Attempt begun(ReleaseLease lease) {
+        lease.renewal.start();
+        return new Attempt.Acquired(lease);
+    }
+
+    private static boolean isOf(Lease lease, String holder) {
+        return lease.getSpec() != null && holder.equals(lease.getSpec().getHolderIdentity());
     }
 
     /** Who holds the release now, if anyone living does. */
@@ -107,8 +118,16 @@ public final class ReleaseLease implements AutoCloseable {
                 .map(ReleaseLease::holderOf);
     }
 
-    /** Whether it is still ours. Without it nothing may be changed any more, not even back. */
+    /**
+     * Whether it is still ours. Without it nothing may be changed any more, not even back. One that could not be renewed in time is
+     * renewed now: whoever took it over meanwhile keeps it.
+     *
+     * @throws KubernetesClientException when the server does not say
+     */
     public boolean isHeld() {
+        if (held.get() && !isAlive(lease, clock)) {
+            renew();
+        }
         return held.get();
     }
 
@@ -130,24 +149,40 @@ public final class ReleaseLease implements AutoCloseable {
     }
 
     private void renewAll() {
-        Instant last = clock.instant();
         while (held.get() && !closing) {
             try {
                 Thread.sleep(LIFETIME.dividedBy(3));
-                Lease next = new LeaseBuilder(lease)
-                        .editSpec()
-                        .withRenewTime(ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                        .endSpec()
-                        .build();
-                lease = client.resource(next).update();
-                last = clock.instant();
+                renew();
             } catch (InterruptedException e) {
                 return;
             } catch (KubernetesClientException e) {
-                boolean taken = e.getCode() == 409 || e.getCode() == 404;
-                if (taken || last.plus(LIFETIME).isBefore(clock.instant())) {
-                    held.set(false);
-                }
+                // The server is away, for others as for us: whether it is still ours shows when it answers.
+            }
+        }
+    }
+
+    /**
+     * Renews it. The resource version tells whether anyone touched it meanwhile; a conflict with ourselves is an answer that was lost.
+     *
+     * @throws KubernetesClientException when the server does not say
+     */
+    private synchronized void renew() {
+        Lease next = new LeaseBuilder(lease)
+                .editSpec()
+                .withRenewTime(ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .endSpec()
+                .build();
+        try {
+            lease = client.resource(next).update();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != 409 && e.getCode() != 404) {
+                throw e;
+            }
+            Lease there = client.resource(lease).get();
+            if (there == null || !isOf(there, holder)) {
+                held.set(false);
+            } else {
+                lease = there;
             }
         }
     }

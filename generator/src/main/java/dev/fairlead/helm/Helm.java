@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public record Helm(Path binary, HelmVersion version) {
 
+    /** The exit code of a process that a signal ended is the signal's number above this. */
+    private static final int SIGNALS = 128;
+
     /**
      * The Helm to use: {@code FAIRLEAD_HELM}, else the one on {@code PATH}, else the pinned one, which is built when the
      * cache does not have it.
@@ -67,15 +70,18 @@ public record Helm(Path binary, HelmVersion version) {
                 Stream.concat(Stream.of(binary.toString()), arguments.stream()).toList();
         Completed done = Processes.run(adjust.apply(Command.of(argv)));
         if (!done.succeeded()) {
-            throw new HelmFailed(arguments.getFirst(), reason(done.err()));
+            throw new HelmFailed(arguments.getFirst(), reason(done));
         }
         return done.out();
     }
 
     /** Helm's error without its prefix and without what it only notes on the way. */
-    private static String reason(String err) {
-        int at = err.lastIndexOf("Error: ");
-        String said = at < 0 ? err : err.substring(at + "Error: ".length());
+    private static String reason(Completed done) {
+        int at = done.err().lastIndexOf("Error: ");
+        if (at < 0 && done.exitCode() > SIGNALS) {
+            return BrokenConnection.KILLED + (done.exitCode() - SIGNALS);
+        }
+        String said = at < 0 ? done.err() : done.err().substring(at + "Error: ".length());
         return said.isBlank() ? "no reason given" : said.strip();
     }
 }

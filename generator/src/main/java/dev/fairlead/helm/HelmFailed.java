@@ -29,4 +29,9 @@ public final class HelmFailed extends RuntimeException {
     public String reason() {
         return String.valueOf(getMessage());
     }
+
+    /** Whether only the connection or Helm's own process broke: what became of the release has to be looked at. */
+    public boolean isBroken() {
+        return BrokenConnection.isToldBy(reason());
+    }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.helm;
 
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.process.Command;
+import dev.fairlead.process.Outages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,10 +27,13 @@ public final class Releases {
 
     private final Helm helm;
     private final ReleaseTarget target;
+    private final Outages outages;
 
-    public Releases(Helm helm, ReleaseTarget target) {
+    /** @param outages of the cluster: questions are repeated as it says, changes never */
+    public Releases(Helm helm, ReleaseTarget target, Outages outages) {
         this.helm = helm;
         this.target = target;
+        this.outages = outages;
     }
 
     /** The release that is meant. */
@@ -58,7 +62,7 @@ public final class Releases {
         if (!helm.version().isFour()) {
             arguments.add("--all");
         }
-        return elements(json(run(arguments, READ_LIMIT)))
+        return elements(json(ask(arguments)))
                 .map(r -> r.path("name").asString(""))
                 .toList();
     }
@@ -96,7 +100,7 @@ public final class Releases {
     public String preview(Upgrade upgrade) {
         List<String> arguments = new ArrayList<>(upgradeArguments(upgrade));
         arguments.addAll(List.of("--dry-run=server", "--output", "json"));
-        return json(run(arguments, READ_LIMIT)).path("manifest").asString("");
+        return json(ask(arguments)).path("manifest").asString("");
     }
 
     /** Makes a new revision that is a copy of an earlier one; Helm 3 writes its own description. */
@@ -156,7 +160,20 @@ public final class Releases {
     }
 
     private String read(String... arguments) {
-        return run(List.of(arguments), READ_LIMIT);
+        return ask(List.of(arguments));
+    }
+
+    /** What changes nothing is asked again when the connection breaks. */
+    private String ask(List<String> arguments) {
+        try {
+            return outages.repeat(
+                    () -> run(arguments, READ_LIMIT), e -> e instanceof HelmFailed failed && failed.isBroken());
+        } catch (HelmFailed e) {
+            if (e.isBroken()) {
+                throw new Unavailable("Helm cannot reach the cluster: " + e.reason(), "is the API server up?", e);
+            }
+            throw e;
+        }
     }
 
     private String run(List<String> arguments, Duration limit) {
@@ -171,14 +188,7 @@ public final class Releases {
     private String run(List<String> arguments, UnaryOperator<Command> adjust) {
         List<String> all =
                 Stream.concat(arguments.stream(), target.flags().stream()).toList();
-        try {
-            return helm.run(all, adjust);
-        } catch (HelmFailed e) {
-            if (e.reason().contains("cluster unreachable")) {
-                throw new Unavailable("Helm cannot reach the cluster: " + e.reason(), "is the API server up?", e);
-            }
-            throw e;
-        }
+        return helm.run(all, adjust);
     }
 
     private static Revision revision(JsonNode node) {

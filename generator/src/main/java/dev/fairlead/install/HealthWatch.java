@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.install.health.HealthReaders;
 import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.health.Trouble;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * Looks at the workloads of a release again and again until they are healthy, cannot become so, or the time is up. A cluster that
- * does not answer for a while is no failure of the release: the time limit decides.
+ * does not answer for a while is no failure of the release: that time does not count.
  */
 final class HealthWatch {
 
@@ -35,37 +36,38 @@ final class HealthWatch {
         return reader.read(objects);
     }
 
-    /** Waits; tells of progress and of fresh warnings on the way. */
+    /**
+     * Waits; tells of progress and of fresh warnings on the way.
+     *
+     * @throws KubernetesClientException when the server does not answer for longer than the limit, or not to us
+     */
     WaitResult await(List<ObjectRef> objects, Evidence evidence) {
-        Instant begin = scope.clock().instant();
+        WaitClock clock = new WaitClock(scope, limits.timeout());
         Patience patience = new Patience(limits);
         Optional<Instant> healthySince = Optional.empty();
         List<ObjectHealth> seen = List.of();
         while (true) {
-            Instant now = scope.clock().instant();
-            Duration elapsed = Duration.between(begin, now);
             try {
                 seen = reader.read(objects);
-                tell(scope, evidence, elapsed, limits.timeout(), seen);
-            } catch (KubernetesClientException e) {
-                scope.progress().accept(new Progress.Warned("the cluster did not answer: " + e.getMessage()));
-                healthySince = Optional.empty();
-                if (elapsed.compareTo(limits.timeout()) > 0) {
-                    return new WaitResult.TimedOut(limits.timeout(), seen);
+                Instant now = clock.now();
+                tell(scope, evidence, clock.elapsed(), limits.timeout(), seen);
+                Optional<WaitResult> end = ending(seen, clock, patience.exhausted(seen, now));
+                if (end.isPresent()) {
+                    return end.get();
                 }
-                pause();
-                continue;
-            }
-            Optional<WaitResult> end = ending(seen, elapsed, patience.exhausted(seen, now));
-            if (end.isPresent()) {
-                return end.get();
-            }
-            boolean healthy = seen.stream().allMatch(ObjectHealth::healthy);
-            healthySince = healthy ? healthySince.or(() -> Optional.of(now)) : Optional.empty();
-            if (healthySince
-                    .filter(since -> !since.plus(limits.settle()).isAfter(now))
-                    .isPresent()) {
-                return new WaitResult.Healthy(seen);
+                boolean healthy = seen.stream().allMatch(ObjectHealth::healthy);
+                healthySince = healthy ? healthySince.or(() -> Optional.of(now)) : Optional.empty();
+                if (healthySince
+                        .filter(since -> !since.plus(limits.settle()).isAfter(now))
+                        .isPresent()) {
+                    return new WaitResult.Healthy(seen);
+                }
+            } catch (KubernetesClientException e) {
+                healthySince = Optional.empty();
+                Optional<WaitResult> end = ending(seen, clock, e);
+                if (end.isPresent()) {
+                    return end.get();
+                }
             }
             pause();
         }
@@ -87,8 +89,8 @@ final class HealthWatch {
                                 : seen.stream().map(evidence.redaction()::of).toList()));
     }
 
-    private Optional<WaitResult> ending(List<ObjectHealth> seen, Duration elapsed, Optional<Trouble> hopeless) {
-        if (scope.stop().getAsBoolean() || Thread.currentThread().isInterrupted()) {
+    private Optional<WaitResult> ending(List<ObjectHealth> seen, WaitClock clock, Optional<Trouble> hopeless) {
+        if (isStopped()) {
             return Optional.of(new WaitResult.Interrupted(seen));
         }
         Optional<String> other = overtaken.get();
@@ -98,9 +100,27 @@ final class HealthWatch {
         if (hopeless.isPresent()) {
             return Optional.of(new WaitResult.Hopeless(hopeless.get(), seen));
         }
-        return elapsed.compareTo(limits.timeout()) > 0
-                ? Optional.of(new WaitResult.TimedOut(limits.timeout(), seen))
-                : Optional.empty();
+        return timedOut(seen, clock);
+    }
+
+    /** After a question that was not answered, however often it was repeated. */
+    private Optional<WaitResult> ending(List<ObjectHealth> seen, WaitClock clock, KubernetesClientException e) {
+        if (isStopped()) {
+            return Optional.of(new WaitResult.Interrupted(seen));
+        }
+        if (ClusterErrors.isUnauthorized(e) || ClusterErrors.isUnreachable(e)) {
+            throw e;
+        }
+        scope.progress().accept(new Progress.Warned("the cluster did not answer: " + e.getMessage()));
+        return timedOut(seen, clock);
+    }
+
+    private Optional<WaitResult> timedOut(List<ObjectHealth> seen, WaitClock clock) {
+        return clock.isOver() ? Optional.of(new WaitResult.TimedOut(limits.timeout(), seen)) : Optional.empty();
+    }
+
+    private boolean isStopped() {
+        return scope.stop().getAsBoolean() || Thread.currentThread().isInterrupted();
     }
 
     private void pause() {

@@ -57,7 +57,13 @@ final class HookWatch {
                 failure.set(e);
             }
         });
-        Optional<Trouble> hopeless = watch(worker, revision);
+        Optional<Trouble> hopeless;
+        try {
+            hopeless = watch(worker, revision);
+        } finally {
+            // Whatever goes wrong here, no Helm is left at work behind our back.
+            end(worker);
+        }
         RuntimeException thrown = failure.get();
         if (hopeless.isPresent()) {
             throw new HelmFailed(
@@ -69,22 +75,21 @@ final class HookWatch {
     }
 
     private Optional<Trouble> watch(Thread worker, int revision) {
-        Instant begin = scope.clock().instant();
+        WaitClock clock = new WaitClock(scope, limits.timeout());
         Patience patience = new Patience(limits);
         while (!ended(worker, limits.interval())) {
-            Instant now = scope.clock().instant();
             List<ObjectHealth> seen = look(revision);
+            Instant now = clock.now();
             if (seen.isEmpty()) {
                 continue;
             }
             evidence.keep(seen, logs.fresh(seen));
-            HealthWatch.tell(scope, evidence, Duration.between(begin, now), limits.timeout(), seen);
+            HealthWatch.tell(scope, evidence, clock.elapsed(), limits.timeout(), seen);
             // A failed Job is Helm's to notice: it ends by itself and says so.
             Optional<Trouble> hopeless =
                     patience.exhausted(seen, now).filter(t -> !t.subject().startsWith("Job/"));
             if (hopeless.isPresent()) {
-                worker.interrupt();
-                ended(worker, Duration.ofSeconds(30));
+                end(worker);
                 return hopeless;
             }
         }
@@ -107,6 +112,13 @@ final class HookWatch {
         } catch (KubernetesClientException | HelmFailed | Unavailable e) {
             // Helm says what is wrong; this only looks.
             return List.of();
+        }
+    }
+
+    private static void end(Thread worker) {
+        if (worker.isAlive()) {
+            worker.interrupt();
+            ended(worker, Duration.ofSeconds(30));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fairlead.install;
 
 import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
@@ -14,6 +15,7 @@ import dev.fairlead.install.object.LiveObjects;
 import dev.fairlead.install.object.Manifests;
 import dev.fairlead.install.record.Reading;
 import dev.fairlead.install.record.Verification;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,17 @@ public final class Install {
      * @throws Unavailable when it could not be begun: nothing was changed
      */
     public InstallOutcome run(PackagedChart chart) {
+        scope.endure(options.limits().timeout());
+        try {
+            return work(chart);
+        } catch (ReachLost e) {
+            return e.outcome(scope.release());
+        } catch (KubernetesClientException e) {
+            throw ClusterErrors.explain(e, "the cluster", scope.cluster().server());
+        }
+    }
+
+    private InstallOutcome work(PackagedChart chart) {
         Instant begin = scope.clock().instant();
         Preflight preflight = new Preflight(scope);
         preflight.require(chart);
@@ -47,13 +60,14 @@ public final class Install {
             adopt(state);
             Evidence evidence = Evidence.fromNow(scope, Optional.of(chart), wanted);
             Optional<Revision> same = alreadyThere(chart, state, wanted);
-            if (same.isPresent()) {
-                return await(chart, same.get(), state, wanted, evidence, lease, begin);
-            }
-            Revision made = perform(chart, state, evidence);
-            return made.status() == ReleaseStatus.FAILED
-                    ? takeBack(made.number(), "Helm: " + made.description(), wanted, evidence, lease)
-                    : await(chart, made, state, wanted, evidence, lease, begin);
+            Revision made = same.orElseGet(() -> perform(chart, state, evidence));
+            return ReachLost.guard(
+                    scope,
+                    "revision %d is on the cluster as far as Helm brought it, and was not seen healthy"
+                            .formatted(made.number()),
+                    () -> made.status() == ReleaseStatus.FAILED
+                            ? takeBack(made.number(), "Helm: " + made.description(), wanted, evidence, lease)
+                            : await(chart, made, state, wanted, evidence, lease, begin));
         }
     }
 
@@ -111,28 +125,8 @@ public final class Install {
                 .formatted(
                         state.exists() ? "upgrade" : "install", scope.release(), chart.version(), scope.namespace()));
         int next = state.next();
-        try {
-            new HookWatch(scope, options.limits(), evidence)
-                    .during(next, () -> scope.releases().upgradeInstall(upgrade(chart, next)));
-        } catch (HelmFailed e) {
-            return failed(e, state);
-        }
-        return ReleaseState.read(scope).newest().orElseThrow();
-    }
-
-    /** The revision that Helm gave up; when it made none, nothing has changed and there is nothing to take back. */
-    private Revision failed(HelmFailed e, ReleaseState before) {
-        Optional<Revision> newest = ReleaseState.read(scope).newest();
-        if (newest.map(Revision::number).orElse(0) < before.next()) {
-            boolean busy = e.reason().contains("another operation");
-            throw new Unavailable(
-                    "Helm refused to install %s, nothing was changed: %s".formatted(scope.release(), e.reason()),
-                    busy ? "someone uses Helm on this release now: wait, then repeat" : "",
-                    e);
-        }
-        Revision made = newest.orElseThrow();
-        return new Revision(
-                made.number(), made.updated(), ReleaseStatus.FAILED, made.chart(), made.appVersion(), e.reason());
+        return new HelmChanges(scope, options.limits())
+                .upgrade(upgrade(chart, next), next, new HookWatch(scope, options.limits(), evidence));
     }
 
     private InstallOutcome await(

@@ -16,7 +16,7 @@ public sealed interface InstallOutcome {
         return switch (this) {
             case Installed _, Unchanged _ -> 0;
             case RolledBack _, TakenAway _ -> 4;
-            case NeedsPerson _, Interrupted _ -> 5;
+            case NeedsPerson _, Interrupted _, OutOfReach _ -> 5;
         };
     }
 
@@ -62,4 +62,13 @@ public sealed interface InstallOutcome {
      * @param next what to do next
      */
     record Interrupted(String release, String state, String next) implements InstallOutcome {}
+
+    /**
+     * The cluster went out of reach after something was begun, and did not come back in time.
+     *
+     * @param reason why it cannot be asked
+     * @param state what is known of the release
+     * @param next what to do next
+     */
+    record OutOfReach(String release, String reason, String state, String next) implements InstallOutcome {}
 }

@@ -154,7 +154,9 @@ public final class Preflight {
         try {
             scope.cluster().client().resource(wanted).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 409) {
+            boolean known = e.getCode() == 409 || e.getCode() == 0 || e.getCode() >= 500;
+            if (known && namespaceExists()) {
+                // Someone else made it, or we did and the answer was lost.
                 return;
             }
             if (e.getCode() == 403) {

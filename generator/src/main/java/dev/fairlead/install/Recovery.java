@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
@@ -27,9 +28,13 @@ final class Recovery {
         try {
             Optional<Revision> good = ReleaseState.read(scope).goodBefore(failed);
             return good.isPresent() ? rollBack(failed, good.get(), why) : uninstall(why);
-        } catch (HelmFailed e) {
-            return needsPerson(why, e.reason());
-        } catch (Unavailable | KubernetesClientException e) {
+        } catch (KubernetesClientException e) {
+            return needsPerson(
+                    why,
+                    String.valueOf(ClusterErrors.explain(
+                                    e, "the cluster", scope.cluster().server())
+                            .getMessage()));
+        } catch (HelmFailed | Unavailable | ReachLost e) {
             return needsPerson(why, String.valueOf(e.getMessage()));
         }
     }
@@ -40,9 +45,9 @@ final class Recovery {
         Evidence evidence = Evidence.fromNow(scope, Optional.empty(), objects);
         String description = "fairlead: back to %d, since %d failed: %s".formatted(good.number(), failed, why.reason());
         int next = ReleaseState.read(scope).next();
-        new HookWatch(scope, limits, evidence)
-                .during(next, () -> scope.releases().rollback(good.number(), description, limits.timeout()));
-        int revision = ReleaseState.read(scope).newest().orElseThrow().number();
+        int revision = new HelmChanges(scope, limits)
+                .rollBack(good, description, next, new HookWatch(scope, limits, evidence))
+                .number();
         WaitResult result =
                 new HealthWatch(scope, limits, new Overtaking(scope, lease, revision)).await(objects.refs(), evidence);
         return switch (result) {
@@ -74,7 +79,7 @@ final class Recovery {
 
     private InstallOutcome uninstall(Dossier why) {
         scope.step("uninstall, since there is no good revision before");
-        scope.releases().uninstall(limits.timeout());
+        new HelmChanges(scope, limits).uninstall();
         return new InstallOutcome.TakenAway(scope.release(), why);
     }
 

@@ -5,7 +5,9 @@ import dev.fairlead.helm.Helm;
 import dev.fairlead.helm.ReleaseTarget;
 import dev.fairlead.helm.Releases;
 import dev.fairlead.install.record.GoodRecords;
+import dev.fairlead.process.Outages;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -41,7 +43,12 @@ public record ReleaseScope(
     }
 
     Releases releases() {
-        return new Releases(helm, target());
+        return new Releases(helm, target(), cluster.outages());
+    }
+
+    /** From now on an API server that does not answer is waited for, which is told. */
+    void endure(Duration limit) {
+        cluster.outages().bear(new Outages.Terms(limit, stop, what -> progress().accept(new Progress.Warned(what))));
     }
 
     /** Told what happens to this release. */

@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
@@ -7,6 +8,7 @@ import dev.fairlead.helm.ReleaseStatus;
 import dev.fairlead.helm.Revision;
 import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.object.Manifests;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,17 @@ public final class Rollback {
      * @throws Unavailable when there is no such revision, or the release is being changed
      */
     public InstallOutcome run(OptionalInt wanted) {
+        scope.endure(limits.timeout());
+        try {
+            return work(wanted);
+        } catch (ReachLost e) {
+            return e.outcome(scope.release());
+        } catch (KubernetesClientException e) {
+            throw ClusterErrors.explain(e, "the cluster", scope.cluster().server());
+        }
+    }
+
+    private InstallOutcome work(OptionalInt wanted) {
         Instant begin = scope.clock().instant();
         try (ReleaseLease lease = ReleaseHold.take(scope)) {
             ReleaseState state = ReleaseState.read(scope);
@@ -42,12 +55,17 @@ public final class Rollback {
                     .formatted(scope.release(), target.number(), target.appVersion()));
             Manifests objects = Manifests.parse(scope.releases().manifest(target.number()), scope.namespace());
             Evidence evidence = Evidence.fromNow(scope, Optional.empty(), objects);
-            perform(target, new HookWatch(scope, limits, evidence), state.next());
-            int made = ReleaseState.read(scope).newest().orElseThrow().number();
-            WaitResult result =
-                    new HealthWatch(scope, limits, new Overtaking(scope, lease, made)).await(objects.refs(), evidence);
-            Duration took = Duration.between(begin, scope.clock().instant());
-            return outcome(result, made, target, evidence, took);
+            int made = perform(target, new HookWatch(scope, limits, evidence), state.next());
+            return ReachLost.guard(
+                    scope,
+                    "revision %d, a copy of %d, is on the cluster and was not seen healthy"
+                            .formatted(made, target.number()),
+                    () -> {
+                        WaitResult result = new HealthWatch(scope, limits, new Overtaking(scope, lease, made))
+                                .await(objects.refs(), evidence);
+                        Duration took = Duration.between(begin, scope.clock().instant());
+                        return outcome(result, made, target, evidence, took);
+                    });
         }
     }
 
@@ -74,10 +92,12 @@ public final class Rollback {
                 "name one: fairlead rollback takes a revision; it keeps: " + numbers(state.history())));
     }
 
-    private void perform(Revision target, HookWatch hooks, int next) {
+    private int perform(Revision target, HookWatch hooks, int next) {
         String description = "fairlead: back to %d by %s".formatted(target.number(), scope.actor());
         try {
-            hooks.during(next, () -> scope.releases().rollback(target.number(), description, limits.timeout()));
+            return new HelmChanges(scope, limits)
+                    .rollBack(target, description, next, hooks)
+                    .number();
         } catch (HelmFailed e) {
             Optional<Revision> newest = ReleaseState.read(scope).newest();
             boolean begun = newest.filter(r -> r.status() == ReleaseStatus.FAILED && r.number() > target.number())

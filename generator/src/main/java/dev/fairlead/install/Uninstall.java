@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
@@ -42,6 +43,7 @@ public final class Uninstall {
      * @throws Unavailable when there is no such release, it is being changed, or Helm refuses
      */
     public Removed run(Duration timeout) {
+        scope.endure(timeout);
         ReleaseState before = ReleaseState.read(scope);
         if (!before.exists()) {
             throw new Unavailable(
@@ -56,11 +58,16 @@ public final class Uninstall {
             Manifests objects = Manifests.parse(
                     scope.releases().manifest(before.newest().orElseThrow().number()), scope.namespace());
             scope.step("uninstall %s and wait until its objects are gone".formatted(scope.release()));
-            scope.releases().uninstall(timeout);
+            new HelmChanges(scope, WaitLimits.DEFAULT.within(timeout)).uninstall();
             return new Removed(scope.release(), List.copyOf(left(objects)));
         } catch (HelmFailed e) {
             throw new Unavailable(
                     "Helm could not uninstall %s: %s".formatted(scope.release(), e.reason()), "repeat the command", e);
+        } catch (KubernetesClientException e) {
+            throw ClusterErrors.explain(
+                    e,
+                    "the release '%s', which is being uninstalled,".formatted(scope.release()),
+                    scope.cluster().server());
         }
     }
 

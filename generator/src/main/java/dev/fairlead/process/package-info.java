@@ -1,4 +1,4 @@
-/** Child processes: started with a time limit, fed, read and ended. */
+/** What is outside the program: child processes, started with a time limit, fed, read and ended; servers that may not answer. */
 @NullMarked
 package dev.fairlead.process;
 

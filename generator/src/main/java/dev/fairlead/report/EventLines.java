@@ -87,6 +87,11 @@ public final class EventLines implements ReleaseProgress {
                         .put("next", o.next());
             case InstallOutcome.Interrupted o ->
                 line.put("result", "interrupted").put("state", o.state()).put("next", o.next());
+            case InstallOutcome.OutOfReach o ->
+                line.put("result", "outOfReach")
+                        .put("reason", o.reason())
+                        .put("state", o.state())
+                        .put("next", o.next());
         }
         write(line);
     }

@@ -68,6 +68,16 @@ record FleetRow(
                 row(service, 0, "", "needsPerson", "needs a person", took, whose + reason(o.why()), o.next());
             case InstallOutcome.Interrupted o ->
                 row(service, 0, "", "interrupted", "interrupted", took, whose + o.state(), o.next());
+            case InstallOutcome.OutOfReach o ->
+                row(
+                        service,
+                        0,
+                        "",
+                        "outOfReach",
+                        "out of reach",
+                        took,
+                        whose + o.reason() + ": " + o.state(),
+                        o.next());
         };
     }
 

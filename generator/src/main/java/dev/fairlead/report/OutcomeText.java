@@ -43,6 +43,16 @@ public final class OutcomeText {
             case InstallOutcome.Interrupted o ->
                 "%s %s: interrupted; %s%n  %s %s%n"
                         .formatted(style.notable("!"), o.release(), o.state(), style.strong("next:"), o.next());
+            case InstallOutcome.OutOfReach o ->
+                "%s %s: %s%n  %s %s%n  %s %s%n"
+                        .formatted(
+                                style.bad("✗"),
+                                o.release(),
+                                o.reason(),
+                                style.strong("state:"),
+                                o.state(),
+                                style.strong("next:"),
+                                o.next());
         };
     }
 

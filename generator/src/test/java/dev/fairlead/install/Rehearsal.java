@@ -51,10 +51,14 @@ final class Rehearsal implements AutoCloseable {
     final ClusterAccess access;
     final Helm helm;
 
-    private Rehearsal(TestCluster cluster, Helm helm, String namespace) {
+    private Rehearsal(ClusterChoice choice, Helm helm, String namespace) {
         this.namespace = namespace;
         this.helm = helm;
-        this.access = Clusters.connect(ClusterChoice.sandbox(cluster.kubeconfig(), cluster.context()));
+        this.access = Clusters.connect(choice);
+    }
+
+    private Rehearsal(TestCluster cluster, Helm helm, String namespace) {
+        this(ClusterChoice.sandbox(cluster.kubeconfig(), cluster.context()), helm, namespace);
     }
 
     static Rehearsal on(TestCluster cluster) {
@@ -63,6 +67,11 @@ final class Rehearsal implements AutoCloseable {
 
     static Rehearsal on(TestCluster cluster, Helm helm, String namespace) {
         return new Rehearsal(cluster, helm, namespace);
+    }
+
+    /** The same release as another one's, reached on another way. */
+    Rehearsal through(Path kubeconfig, String context) {
+        return new Rehearsal(ClusterChoice.sandbox(kubeconfig, context), helm, namespace);
     }
 
     static Helm helm4() {

@@ -77,6 +77,7 @@ class DossierReportTest {
                         new InstallOutcome.TakenAway("shop", dossier()),
                         new InstallOutcome.NeedsPerson("shop", dossier(), "the rollback failed", "look"),
                         new InstallOutcome.Interrupted("shop", "revision 7 goes on", "repeat"),
+                        new InstallOutcome.OutOfReach("shop", "no answer", "revision 7 was begun", "repeat"),
                         new InstallOutcome.RolledBack("shop", 7, 8, 6, "1.4.2", dossier()))
                 .forEach(events::ended);
         events.ended(new Uninstall.Removed("shop", List.of(WEB)));
@@ -90,7 +91,7 @@ class DossierReportTest {
                                 new YamlReader("event", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(line)))
                         .as(line)
                         .isEmpty());
-        assertThat(text.lines().count()).isEqualTo(15);
+        assertThat(text.lines().count()).isEqualTo(16);
     }
 
     @Test

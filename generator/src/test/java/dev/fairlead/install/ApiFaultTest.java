@@ -1,0 +1,123 @@
+package dev.fairlead.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.cluster.sandbox.TestCluster;
+import dev.fairlead.cluster.sandbox.WithSandbox;
+import dev.fairlead.fault.FaultLedger;
+import dev.fairlead.fault.FaultProxy;
+import dev.fairlead.fault.ReadySampler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * An API server that fails in the middle of the work: nothing is lost, nothing stays stuck, and the pods that ran go on running.
+ * {@code -Dfairlead.faults=N} runs each fault N times with each work.
+ */
+@WithSandbox
+@Execution(ExecutionMode.CONCURRENT)
+@org.junit.jupiter.api.TestInstance(org.junit.jupiter.api.TestInstance.Lifecycle.PER_METHOD)
+class ApiFaultTest {
+
+    private static final int RUNS = Integer.getInteger("fairlead.faults", 0);
+    private static final long SEED = Long.getLong("fairlead.seed", 1);
+    private static final FaultLedger LEDGER = new FaultLedger("api");
+
+    @TempDir
+    private Path folder;
+
+    /** Every fault with an upgrade and one other work, or every fault with every work as often as it is asked for. */
+    static Stream<Arguments> faults() {
+        List<ReleaseWork> works = List.of(ReleaseWork.values());
+        List<Arguments> all = new ArrayList<>();
+        for (ApiFault fault : ApiFault.values()) {
+            List<ReleaseWork> chosen =
+                    RUNS > 0 ? works : List.of(ReleaseWork.UPGRADE, works.get(all.size() / 2 % works.size()));
+            for (ReleaseWork work : new LinkedHashSet<>(chosen)) {
+                for (long seed = SEED; seed < SEED + Math.max(1, RUNS); seed++) {
+                    all.add(Arguments.of(fault, work, seed));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void nothingIsLostAndNothingIsStuck(ApiFault fault, ReleaseWork work, long seed, TestCluster cluster)
+            throws Exception {
+        try (Rehearsal direct = Rehearsal.on(cluster);
+                FaultProxy proxy = FaultProxy.before(cluster.kubeconfig(), seed);
+                Rehearsal faulty = direct.through(proxy.kubeconfig(folder), FaultProxy.CONTEXT)) {
+            work.prepare(direct);
+            PackagedChart chart = work.chart(direct);
+            String before = direct.history();
+            String outcome;
+            int least;
+            try (ReadySampler ready = ReadySampler.of(direct.access.client(), direct.namespace, "web")) {
+                Thread striker = strike(
+                        fault,
+                        proxy,
+                        direct.namespace,
+                        new Random(seed * 31 + work.name().hashCode()));
+                outcome = work.run(faulty, chart);
+                striker.join();
+                proxy.heal();
+                least = ready.stop();
+            }
+            String result = outcome.substring(0, outcome.indexOf(':'));
+            LEDGER.add(fault.name(), work.name(), result);
+            String story = "%s %s seed %d: %s, %s%n%s"
+                    .formatted(fault, work, seed, outcome, direct.history(), faulty.progress);
+            assertThat(result).as(story).isIn("Installed", "RolledBack", "TakenAway", "refused");
+            settled(direct, work, result, before, story);
+            if (work.isChange()) {
+                assertThat(least).as("ready pods; " + story).isGreaterThanOrEqualTo(3);
+            }
+            assertThat(direct.install("2.0.0", "replicas: 3")).as(story).isInstanceOf(InstallOutcome.Installed.class);
+            assertThat(direct.image()).isEqualTo("example.test/web:2.0.0");
+        }
+    }
+
+    private static void settled(Rehearsal direct, ReleaseWork work, String outcome, String before, String story) {
+        String version = work.versionAfter(outcome);
+        if (version.isEmpty()) {
+            assertThat(direct.history()).as(story).isEmpty();
+            assertThat(direct.deployment()).as(story).isNull();
+            return;
+        }
+        if (outcome.equals("refused")) {
+            assertThat(direct.history()).as(story).isEqualTo(before);
+        }
+        assertThat(direct.newest().status().label()).as(story).isEqualTo("deployed");
+        assertThat(direct.image()).as(story).isEqualTo("example.test/web:" + version);
+        assertThat(ReleaseState.read(direct.scope()).isProven(direct.newest().number()))
+                .as("seen healthy; " + story)
+                .isTrue();
+    }
+
+    private static Thread strike(ApiFault fault, FaultProxy proxy, String namespace, Random random) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(fault.moment(random));
+                fault.strike(proxy, namespace, random);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}
