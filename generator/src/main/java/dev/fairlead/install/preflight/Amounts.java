@@ -1,15 +1,24 @@
 package dev.fairlead.install.preflight;
 
+import dev.fairlead.validate.manifest.PodAmounts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amounts of resources by the names that quotas use, such as {@code requests.cpu} and {@code pods}, in cores, bytes and pieces.
@@ -18,44 +27,54 @@ record Amounts(SortedMap<String, BigDecimal> byName) {
 
     static final Amounts NONE = new Amounts(new TreeMap<>());
 
-    /**
-     * What one pod takes. Source: the Kubernetes documentation of init containers: the larger of what the containers
-     * take together and what any init container takes alone; sidecars (init containers that restart always) count as
-     * containers.
-     */
+    /** What one pod takes, as {@link PodAmounts} reckons it; a container without a limit adds nothing to the limits. */
     static Amounts of(PodSpec pod) {
-        Amounts together = Stream.concat(
-                        pod.getContainers().stream(),
-                        pod.getInitContainers().stream().filter(Amounts::isSidecar))
-                .map(Amounts::of)
-                .reduce(NONE, Amounts::plus);
-        Amounts largest = pod.getInitContainers().stream()
-                .filter(c -> !isSidecar(c))
-                .map(Amounts::of)
-                .reduce(together, Amounts::most);
-        return largest.plus(new Amounts(new TreeMap<>(Map.of("pods", BigDecimal.ONE))));
-    }
-
-    private static boolean isSidecar(Container container) {
-        return "Always".equals(container.getRestartPolicy());
-    }
-
-    private static Amounts of(Container container) {
-        SortedMap<String, BigDecimal> found = new TreeMap<>();
-        ResourceRequirements resources = container.getResources();
-        if (resources != null) {
-            put(found, "requests.", resources.getLimits());
-            put(found, "requests.", resources.getRequests());
-            put(found, "limits.", resources.getLimits());
+        SortedMap<String, BigDecimal> found = new TreeMap<>(Map.of("pods", BigDecimal.ONE));
+        ResourceRequirements whole = Objects.requireNonNullElseGet(pod.getResources(), ResourceRequirements::new);
+        Map<String, Quantity> overhead = Objects.requireNonNullElse(pod.getOverhead(), Map.of());
+        for (String name : names(pod)) {
+            BigDecimal request = own(whole.getRequests(), name)
+                    .or(() -> together(pod, c -> own(c.getRequests(), name).or(() -> own(c.getLimits(), name))))
+                    .orElse(BigDecimal.ZERO)
+                    .add(own(overhead, name).orElse(BigDecimal.ZERO));
+            BigDecimal limit = own(whole.getLimits(), name)
+                    .or(() -> together(pod, c -> own(c.getLimits(), name)))
+                    .orElse(BigDecimal.ZERO);
+            found.put("requests." + name, request);
+            found.put("limits." + name, limit);
         }
         return new Amounts(found);
     }
 
-    /** A request that is not written is the limit; requests are put after limits for that. */
-    private static void put(Map<String, BigDecimal> into, String prefix, Map<String, Quantity> from) {
-        if (from != null) {
-            from.forEach((name, quantity) -> into.put(prefix + name, amount(quantity)));
-        }
+    private static Set<String> names(PodSpec pod) {
+        return Stream.concat(
+                        containers(pod).map(Container::getResources).filter(Objects::nonNull),
+                        Stream.ofNullable(pod.getResources()))
+                .flatMap(r -> Stream.of(r.getRequests(), r.getLimits()))
+                .filter(Objects::nonNull)
+                .flatMap(m -> m.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Optional<BigDecimal> together(
+            PodSpec pod, Function<ResourceRequirements, Optional<BigDecimal>> amount) {
+        Set<Container> initial = Collections.newSetFromMap(new IdentityHashMap<>());
+        initial.addAll(pod.getInitContainers());
+        return PodAmounts.together(containers(pod)
+                .map(c -> new PodAmounts.Part(
+                        Optional.of(Optional.ofNullable(c.getResources())
+                                .flatMap(amount)
+                                .orElse(BigDecimal.ZERO)),
+                        initial.contains(c) && !"Always".equals(c.getRestartPolicy())))
+                .toList());
+    }
+
+    private static Stream<Container> containers(PodSpec pod) {
+        return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream());
+    }
+
+    private static Optional<BigDecimal> own(@Nullable Map<String, Quantity> amounts, String name) {
+        return Optional.ofNullable(amounts).map(m -> m.get(name)).map(Amounts::amount);
     }
 
     /** A quantity in its base unit. */
@@ -64,16 +83,8 @@ record Amounts(SortedMap<String, BigDecimal> byName) {
     }
 
     Amounts plus(Amounts other) {
-        return merge(other, BigDecimal::add);
-    }
-
-    private Amounts most(Amounts other) {
-        return merge(other, BigDecimal::max);
-    }
-
-    private Amounts merge(Amounts other, BinaryOperator<BigDecimal> both) {
         SortedMap<String, BigDecimal> all = new TreeMap<>(byName);
-        other.byName.forEach((name, amount) -> all.merge(name, amount, both));
+        other.byName.forEach((name, amount) -> all.merge(name, amount, BigDecimal::add));
         return new Amounts(all);
     }
 

@@ -25,7 +25,7 @@ final class AutoscalerBounds implements ManifestCheck {
 
     @Override
     public List<Breach> check(Manifests manifests) {
-        return Autoscalers.of(manifests).stream()
+        return Autoscalers.of(manifests.objects()).stream()
                 .map(AutoscalerBounds::breach)
                 .flatMap(Optional::stream)
                 .toList();

@@ -23,7 +23,7 @@ final class AutoscalerIdle implements ManifestCheck {
 
     @Override
     public List<Breach> check(Manifests manifests) {
-        return Autoscalers.of(manifests).stream()
+        return Autoscalers.of(manifests.objects()).stream()
                 .filter(a -> !a.manifest().text(a.min()).isEmpty()
                         && a.manifest().text(a.min()).equals(a.manifest().text(a.max())))
                 .map(a -> RULE.at(

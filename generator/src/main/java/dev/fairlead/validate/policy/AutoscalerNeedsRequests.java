@@ -28,7 +28,7 @@ final class AutoscalerNeedsRequests implements ManifestCheck {
     @Override
     public List<Breach> check(Manifests manifests) {
         List<Breach> breaches = new ArrayList<>();
-        for (Autoscalers.Autoscaler autoscaler : Autoscalers.of(manifests)) {
+        for (Autoscalers.Autoscaler autoscaler : Autoscalers.of(manifests.objects())) {
             for (String resource : resources(autoscaler.manifest())) {
                 manifests.pods().stream()
                         .filter(pod -> autoscaler.scales(pod.owner()))

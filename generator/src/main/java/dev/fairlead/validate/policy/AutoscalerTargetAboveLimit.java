@@ -30,7 +30,7 @@ final class AutoscalerTargetAboveLimit implements ManifestCheck {
 
     @Override
     public List<Breach> check(Manifests manifests) {
-        return Autoscalers.of(manifests).stream()
+        return Autoscalers.of(manifests.objects()).stream()
                 .flatMap(autoscaler -> Utilization.of(autoscaler.manifest()).stream()
                         .flatMap(target -> manifests.pods().stream()
                                 .filter(pod -> autoscaler.scales(pod.owner()))

@@ -1,7 +1,6 @@
 package dev.fairlead.validate.policy;
 
 import dev.fairlead.validate.manifest.Manifest;
-import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.yaml.Pointer;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +26,9 @@ public final class Autoscalers {
         }
     }
 
-    /** All of a release. */
-    public static List<Autoscaler> of(Manifests manifests) {
-        return manifests.objects().stream()
-                .map(Autoscalers::of)
-                .flatMap(Optional::stream)
-                .toList();
+    /** All among the objects of a release. */
+    public static List<Autoscaler> of(List<Manifest> objects) {
+        return objects.stream().map(Autoscalers::of).flatMap(Optional::stream).toList();
     }
 
     private static Optional<Autoscaler> of(Manifest manifest) {

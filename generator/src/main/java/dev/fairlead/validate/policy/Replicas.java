@@ -16,7 +16,7 @@ record Replicas(int min, int max, Manifest owner, Pointer at, Pointer atMost) {
 
     /** What the autoscaler of a workload allows, else what the workload says; Kubernetes makes one pod when nothing is said. */
     static Replicas of(Manifests manifests, Manifest workload) {
-        return Autoscalers.of(manifests).stream()
+        return Autoscalers.of(manifests.objects()).stream()
                 .filter(a -> a.scales(workload))
                 .findFirst()
                 .map(a -> scaled(a))

@@ -25,7 +25,7 @@ final class ReplicasBesideAutoscaler implements ManifestCheck {
 
     @Override
     public List<Breach> check(Manifests manifests) {
-        return Autoscalers.of(manifests).stream()
+        return Autoscalers.of(manifests.objects()).stream()
                 .flatMap(autoscaler -> manifests.objects().stream()
                         .filter(autoscaler::scales)
                         .filter(w -> !replicas(w).isEmpty())

@@ -1,8 +1,8 @@
 package dev.fairlead.validate.change.judge;
 
-import dev.fairlead.validate.CheckedRelease;
 import dev.fairlead.validate.change.Budget;
 import dev.fairlead.validate.change.Need;
+import dev.fairlead.validate.compare.ManifestComparison.Side;
 import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.validate.manifest.Pod;
 import java.util.Set;
@@ -15,9 +15,9 @@ public final class Budgets {
     private Budgets() {}
 
     /** What a release takes with the fewest and with the most pods. */
-    public static Budget of(CheckedRelease release) {
+    public static Budget of(Side release) {
         Budget sum = Budget.NONE;
-        for (Manifest manifest : release.manifests()) {
+        for (Manifest manifest : release.objects()) {
             if (COUNTED.contains(manifest.kind()) && !manifest.isHook()) {
                 Scale scale = Scale.of(manifest, release);
                 Need one = Pod.of(manifest).map(PodNeed::of).orElse(Need.NONE);

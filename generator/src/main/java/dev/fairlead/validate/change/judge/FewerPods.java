@@ -12,11 +12,11 @@ final class FewerPods implements Judgement {
     @Override
     public List<Effect> judge(ReleasePair pair) {
         List<Effect> effects = new ArrayList<>();
-        for (Manifest now : pair.after().manifests()) {
+        for (Manifest now : pair.after().objects()) {
             boolean serves = Pod.of(now).filter(Pod::isServing).isPresent()
                     && !now.kind().equals("DaemonSet");
             if (serves) {
-                pair.before().manifests().stream()
+                pair.before().objects().stream()
                         .filter(m -> m.label().equals(now.label()))
                         .findFirst()
                         .ifPresent(was ->

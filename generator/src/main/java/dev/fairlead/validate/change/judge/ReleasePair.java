@@ -1,25 +1,25 @@
 package dev.fairlead.validate.change.judge;
 
-import dev.fairlead.validate.CheckedRelease;
 import dev.fairlead.validate.compare.ManifestComparison;
+import dev.fairlead.validate.compare.ManifestComparison.Side;
 import dev.fairlead.validate.compare.ObjectChange;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A release as the base renders it and as it is rendered now, in the same namespace.
+ * The objects of a release as they were and as they are wanted now: two renderings, or what was applied and what would be.
  *
  * @param objects what differs
  */
-public record ReleasePair(CheckedRelease before, CheckedRelease after, List<ObjectChange> objects) {
+public record ReleasePair(Side before, Side after, List<ObjectChange> objects) {
 
     public ReleasePair {
         objects = List.copyOf(objects);
     }
 
     /** Compares the two. */
-    public static ReleasePair of(CheckedRelease before, CheckedRelease after) {
-        return new ReleasePair(before, after, ManifestComparison.between(before.side(), after.side()));
+    public static ReleasePair of(Side before, Side after) {
+        return new ReleasePair(before, after, ManifestComparison.between(before, after));
     }
 
     /** The changes of objects that both have and that Helm updates in place: hooks are made anew. */

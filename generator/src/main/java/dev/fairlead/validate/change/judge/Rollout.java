@@ -1,6 +1,6 @@
 package dev.fairlead.validate.change.judge;
 
-import dev.fairlead.validate.CheckedRelease;
+import dev.fairlead.validate.compare.ManifestComparison.Side;
 import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.yaml.Pointer;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class Rollout {
     private Rollout() {}
 
     /** What happens to the pods; nothing for a kind that does not replace its pods. */
-    static Optional<String> words(Updated updated, CheckedRelease release) {
+    static Optional<String> words(Updated updated, Side release) {
         Manifest now = updated.after();
         return switch (now.kind()) {
             case "Deployment" -> Optional.of(deployment(now, Scale.of(now, release)));

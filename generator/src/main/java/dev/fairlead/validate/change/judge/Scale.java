@@ -1,8 +1,7 @@
 package dev.fairlead.validate.change.judge;
 
-import dev.fairlead.validate.CheckedRelease;
+import dev.fairlead.validate.compare.ManifestComparison.Side;
 import dev.fairlead.validate.manifest.Manifest;
-import dev.fairlead.validate.manifest.Manifests;
 import dev.fairlead.validate.policy.Autoscalers;
 import dev.fairlead.yaml.Pointer;
 import java.util.Optional;
@@ -20,11 +19,10 @@ public record Scale(long least, long most, boolean isAutoscaled) {
     private static final long KEDA_MOST = 100;
 
     /** The scale of a Deployment, StatefulSet or the like in a release; what is left out counts as Kubernetes has it. */
-    public static Scale of(Manifest workload, CheckedRelease release) {
-        Manifests all =
-                new Manifests(release.manifests(), release.namespace(), release.kubernetes(), false, release.isOwn());
-        Optional<Autoscalers.Autoscaler> autoscaler =
-                Autoscalers.of(all).stream().filter(a -> a.scales(workload)).findFirst();
+    public static Scale of(Manifest workload, Side release) {
+        Optional<Autoscalers.Autoscaler> autoscaler = Autoscalers.of(release.objects()).stream()
+                .filter(a -> a.scales(workload))
+                .findFirst();
         if (autoscaler.isEmpty()) {
             long fixed = number(workload, Pointer.of("spec", "replicas"), 1);
             return new Scale(fixed, fixed, false);

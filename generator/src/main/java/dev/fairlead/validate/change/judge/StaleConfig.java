@@ -23,7 +23,7 @@ final class StaleConfig implements Judgement {
                 .filter(u -> Stream.of("data", "binaryData", "stringData")
                         .anyMatch(key -> u.within(key).findAny().isPresent()))
                 .flatMap(
-                        u -> pair.after().manifests().stream()
+                        u -> pair.after().objects().stream()
                                 .filter(m -> Pod.of(m).filter(Pod::isServing).isPresent())
                                 .filter(m -> !restarted.contains(m.label()))
                                 .filter(m -> names(m.root(), u.after()))

@@ -74,6 +74,6 @@ final class Arrivals {
     }
 
     private static Budget sum(List<CheckedRelease> releases) {
-        return releases.stream().map(Budgets::of).reduce(Budget.NONE, Budget::plus);
+        return releases.stream().map(CheckedRelease::side).map(Budgets::of).reduce(Budget.NONE, Budget::plus);
     }
 }

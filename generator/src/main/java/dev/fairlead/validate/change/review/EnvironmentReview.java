@@ -126,7 +126,7 @@ final class EnvironmentReview {
         Cluster to = after.rendered().environment().cluster();
         boolean elsewhere = PlaceMoves.isElsewhere(from, to);
         if (values.isEmpty() && sameChart && !elsewhere && from.kubernetes().equals(to.kubernetes())) {
-            now.map(Budgets::of).ifPresent(same -> {
+            now.map(CheckedRelease::side).map(Budgets::of).ifPresent(same -> {
                 was = was.plus(same);
                 is = is.plus(same);
             });
@@ -137,13 +137,13 @@ final class EnvironmentReview {
         if (now.isEmpty()) {
             obstacles.add("%s cannot be rendered now: see the findings".formatted(release));
         } else if (then.isPresent()) {
-            ReleasePair pair = ReleasePair.of(then.get(), now.get());
+            ReleasePair pair = ReleasePair.of(then.get().side(), now.get().side());
             objects = ReleaseReview.objects(pair);
-            was = was.plus(Budgets.of(then.get()));
-            is = is.plus(Budgets.of(now.get()));
+            was = was.plus(Budgets.of(then.get().side()));
+            is = is.plus(Budgets.of(now.get().side()));
             if (!elsewhere) {
                 effects.addAll(Judgements.of(pair));
-                findings.addAll(ReleaseReview.findings(pair, !values.isEmpty()));
+                findings.addAll(ReleaseReview.findings(pair, now.get(), !values.isEmpty()));
             }
         }
         ReleaseChange change = new ReleaseChange(release, Change.CHANGED, values, objects);
@@ -166,7 +166,7 @@ final class EnvironmentReview {
                         now -> {
                             changes.add(new ReleaseChange(
                                     release, Change.ADDED, List.of(), ReleaseReview.all(now, Change.ADDED)));
-                            is = is.plus(Budgets.of(now));
+                            is = is.plus(Budgets.of(now.side()));
                         },
                         () -> obstacles.add("%s cannot be rendered now: see the findings".formatted(release)));
     }
@@ -176,7 +176,7 @@ final class EnvironmentReview {
         effects.add(Departure.of(release, before.environment()));
         attempt(release, () -> rendering.other(before, own)).ifPresent(then -> {
             changes.add(new ReleaseChange(release, Change.REMOVED, List.of(), ReleaseReview.all(then, Change.REMOVED)));
-            was = was.plus(Budgets.of(then));
+            was = was.plus(Budgets.of(then.side()));
         });
     }
 

@@ -13,7 +13,6 @@ import dev.fairlead.validate.change.judge.ReleasePair;
 import dev.fairlead.validate.compare.ManifestComparison;
 import dev.fairlead.validate.compare.ObjectChange;
 import dev.fairlead.validate.manifest.Breach;
-import dev.fairlead.validate.manifest.Manifest;
 import dev.fairlead.validate.trace.ManifestTrace;
 import dev.fairlead.yaml.YamlNode;
 import java.util.List;
@@ -42,7 +41,7 @@ final class ReleaseReview {
     static List<ObjectDifference> objects(ReleasePair pair) {
         boolean moves = !pair.before().namespace().equals(pair.after().namespace());
         return pair.objects().stream()
-                .map(ReleaseReview::object)
+                .map(c -> ObjectDifference.of(c, (_, _) -> Optional.empty()))
                 .map(o -> moves ? withoutNamespace(o) : o)
                 .filter(o -> o.change() != Change.CHANGED || !o.fields().isEmpty())
                 .toList();
@@ -54,54 +53,33 @@ final class ReleaseReview {
         List<ObjectChange> changes = change == Change.ADDED
                 ? ManifestComparison.between(nothing, release.side())
                 : ManifestComparison.between(release.side(), nothing);
-        return changes.stream().map(ReleaseReview::object).toList();
+        return changes.stream()
+                .map(c -> ObjectDifference.of(c, (_, _) -> Optional.empty()))
+                .toList();
     }
 
     /**
      * What the API server refuses, on the spec's line.
      *
+     * @param now the release that is refused
      * @param byValues whether values differ: if not, the chart did it, and the release's own line is where to look
      */
-    static List<Finding> findings(ReleasePair pair, boolean byValues) {
+    static List<Finding> findings(ReleasePair pair, CheckedRelease now, boolean byValues) {
         List<Breach> breaches = ImmutableFields.breaches(pair);
-        ManifestTrace trace = pair.after().trace(TRIALS);
+        ManifestTrace trace = now.trace(TRIALS);
         return breaches.stream()
                 .map(b -> {
                     Position position =
-                            byValues ? trace.locate(b) : pair.after().places().fallback();
+                            byValues ? trace.locate(b) : now.places().fallback();
                     return new Finding(
                             b.rule(),
                             b.severity(),
                             position,
                             "",
-                            "%s (%s, in %s)"
-                                    .formatted(
-                                            b.message(),
-                                            b.manifest().label(),
-                                            pair.after().namespace()),
+                            "%s (%s, in %s)".formatted(b.message(), b.manifest().label(), now.namespace()),
                             b.hint());
                 })
                 .toList();
-    }
-
-    private static ObjectDifference object(ObjectChange change) {
-        String label = change.key().toString();
-        if (change.isAdded() || change.isRemoved()) {
-            return new ObjectDifference(
-                    label, change.isAdded() ? Change.ADDED : Change.REMOVED, Optional.empty(), List.of());
-        }
-        Manifest before = change.before().orElseThrow();
-        Manifest after = change.after().orElseThrow();
-        return new ObjectDifference(
-                label,
-                Change.CHANGED,
-                Optional.of(before.name()).filter(name -> !name.equals(after.name())),
-                Differences.of(
-                        change.fields(), before.root(), after.root(), masked(before, after), _ -> Optional.empty()));
-    }
-
-    private static Masked masked(Manifest before, Manifest after) {
-        return Masked.ofObject(before.isSecret() ? before : after);
     }
 
     private static ObjectDifference withoutNamespace(ObjectDifference object) {
