@@ -2,8 +2,10 @@ package dev.fairlead.cluster;
 
 import dev.fairlead.process.Outages;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * A cluster that answered and knows who asks.
@@ -44,6 +46,24 @@ public record ClusterAccess(
     public String minorVersion() {
         String[] parts = version.replaceFirst("^v", "").split("[.+-]", 3);
         return parts.length < 2 ? version : parts[0] + "." + parts[1];
+    }
+
+    /**
+     * What tells this cluster from any other, whatever its address: the id of its namespace {@code kube-system}, which lasts
+     * as long as the cluster; the address of its server for someone who may not look.
+     */
+    public String identity() {
+        try {
+            return Optional.ofNullable(
+                            client.namespaces().withName("kube-system").get())
+                    .map(n -> n.getMetadata().getUid())
+                    .orElse(server);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 403) {
+                return server;
+            }
+            throw ClusterErrors.explain(e, "the cluster", server);
+        }
     }
 
     @Override

@@ -28,6 +28,11 @@ final class ListIdentity {
                 KEYS.stream().filter(k -> tells(k, a) && tells(k, b)).findFirst());
     }
 
+    /** Whether items go by something else than their number. */
+    boolean hasNames() {
+        return key.isPresent();
+    }
+
     /** The items' ids in their order. */
     List<String> ids(YamlNode.Sequence list) {
         return key.map(k -> values(k, list).toList())

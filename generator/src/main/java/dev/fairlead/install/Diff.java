@@ -5,16 +5,18 @@ import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.Revision;
-import dev.fairlead.helm.Upgrade;
 import dev.fairlead.install.DiffReport.Change;
 import dev.fairlead.install.DiffReport.ObjectDiff;
-import dev.fairlead.install.object.FieldDiff;
-import dev.fairlead.install.object.LiveObjects;
 import dev.fairlead.install.object.ManifestText;
-import dev.fairlead.install.object.Manifests;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.install.object.Plain;
+import dev.fairlead.install.plan.Drift;
+import dev.fairlead.install.plan.Drifts;
+import dev.fairlead.validate.change.Difference;
+import dev.fairlead.validate.change.Differences;
+import dev.fairlead.validate.change.Masked;
+import dev.fairlead.validate.manifest.Manifest;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +44,9 @@ public final class Diff {
      */
     public DiffReport run(PackagedChart chart) {
         try {
-            Optional<Revision> applied = ReleaseState.read(scope).history().reversed().stream()
-                    .filter(r -> r.status().wasApplied())
-                    .findFirst();
-            Manifests before = applied.map(
-                            r -> Manifests.parse(scope.releases().manifest(r.number()), scope.namespace()))
-                    .orElseGet(() -> Manifests.parse("", scope.namespace()));
-            Manifests after = Manifests.parse(scope.releases().preview(upgrade(chart)), scope.namespace());
-            return new DiffReport(scope.release(), applied.map(Revision::number).orElse(0), compare(before, after));
+            Situation situation = Situation.read(scope, chart).accepted(scope);
+            return new DiffReport(
+                    scope.release(), situation.applied().map(Revision::number).orElse(0), compare(situation));
         } catch (HelmFailed e) {
             throw new Unavailable("Helm cannot install %s: %s".formatted(scope.release(), e.reason()), "", e);
         } catch (KubernetesClientException e) {
@@ -60,62 +57,71 @@ public final class Diff {
         }
     }
 
-    private List<ObjectDiff> compare(Manifests before, Manifests after) {
-        NavigableSet<ObjectRef> refs = new TreeSet<>(before.objects().keySet());
-        refs.addAll(after.objects().keySet());
-        LiveObjects live = new LiveObjects(scope.cluster().client());
+    private static List<ObjectDiff> compare(Situation situation) {
+        NavigableSet<ObjectRef> refs = new TreeSet<>(situation.before().refs());
+        refs.addAll(situation.after().refs());
         List<ObjectDiff> diffs = new ArrayList<>();
         for (ObjectRef ref : refs) {
-            compare(ref, before.objects().get(ref), after.objects().get(ref), live)
+            compare(
+                            ref,
+                            situation.before().byRef().get(ref),
+                            situation.after().byRef().get(ref),
+                            situation)
                     .ifPresent(diffs::add);
         }
         return diffs;
     }
 
     private static Optional<ObjectDiff> compare(
-            ObjectRef ref,
-            @Nullable Map<String, Object> before,
-            @Nullable Map<String, Object> after,
-            LiveObjects live) {
+            ObjectRef ref, @Nullable Manifest before, @Nullable Manifest after, Situation situation) {
         if (after == null) {
             return before == null ? Optional.empty() : Optional.of(diff(ref, Change.REMOVED, List.of(), before, null));
         }
         if (before == null) {
             return Optional.of(diff(ref, Change.ADDED, List.of(), null, after));
         }
-        List<FieldDiff> changed = FieldDiff.between(ref, after, before, false);
+        List<Difference> changed =
+                Differences.between(before.root(), after.root(), Masked.ofObject(after), _ -> Optional.empty());
         if (!changed.isEmpty()) {
             return Optional.of(diff(ref, Change.CHANGED, changed, before, after));
         }
-        Optional<Map<String, Object>> now = live.get(ref);
-        if (now.isEmpty()) {
-            FieldDiff gone = new FieldDiff("", "", "the object was deleted on the cluster");
-            return Optional.of(diff(ref, Change.DRIFTED, List.of(gone), null, after));
-        }
-        List<FieldDiff> drift = FieldDiff.between(ref, after, now.get(), true);
-        return drift.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ObjectDiff(ref, Change.DRIFTED, drift, lines(drift)));
+        return Drifts.of(before, Optional.ofNullable(situation.live().get(ref)), Optional.of(after))
+                .map(d -> new ObjectDiff(ref, Change.DRIFTED, fields(d), d.isGone() ? gone(ref, after) : lines(d)));
     }
 
     private static ObjectDiff diff(
             ObjectRef ref,
             Change change,
-            List<FieldDiff> fields,
-            @Nullable Map<String, Object> before,
-            @Nullable Map<String, Object> after) {
-        return new ObjectDiff(ref, change, fields, ManifestText.diff(ref, before, after, "applied"));
+            List<Difference> fields,
+            @Nullable Manifest before,
+            @Nullable Manifest after) {
+        return new ObjectDiff(ref, change, fields, ManifestText.diff(ref, plain(before), plain(after), "applied"));
+    }
+
+    private static String gone(ObjectRef ref, Manifest after) {
+        return ManifestText.diff(ref, null, plain(after), "applied");
+    }
+
+    private static @Nullable Map<String, Object> plain(@Nullable Manifest manifest) {
+        return manifest == null ? null : Plain.map(manifest.root());
+    }
+
+    private static List<Difference> fields(Drift drift) {
+        return drift.fields().stream()
+                .map(f -> new Difference(f.path(), f.live(), f.applied(), Optional.empty()))
+                .toList();
     }
 
     /** Live objects hold the server's defaults too: only the fields in question are shown. */
-    private static String lines(List<FieldDiff> drift) {
+    private static String lines(Drift drift) {
         StringBuilder text = new StringBuilder();
-        drift.forEach(d ->
-                text.append("-live   %s: %s\n+wanted %s: %s\n".formatted(d.path(), d.before(), d.path(), d.after())));
+        drift.fields()
+                .forEach(f -> text.append("-live   %s: %s\n+wanted %s: %s\n"
+                        .formatted(
+                                f.path(),
+                                f.live().orElse(""),
+                                f.path(),
+                                f.applied().orElse(""))));
         return text.toString().stripTrailing();
-    }
-
-    private static Upgrade upgrade(PackagedChart chart) {
-        return new Upgrade(chart.archive(), chart.values(), Map.of(), "diff", Duration.ofMinutes(1), false);
     }
 }

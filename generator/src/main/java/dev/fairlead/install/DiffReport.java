@@ -1,7 +1,7 @@
 package dev.fairlead.install;
 
-import dev.fairlead.install.object.FieldDiff;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.validate.change.Difference;
 import java.util.List;
 
 /**
@@ -25,10 +25,10 @@ public record DiffReport(String release, int revision, List<ObjectDiff> objects)
     /**
      * One object that differs.
      *
-     * @param fields the fields that differ, none when the object is added or removed
+     * @param fields the fields that differ, none when the object is added, removed or gone; of drift the live value is the one before
      * @param text unified diff of the YAML, Secret values masked
      */
-    public record ObjectDiff(ObjectRef ref, Change change, List<FieldDiff> fields, String text) {}
+    public record ObjectDiff(ObjectRef ref, Change change, List<Difference> fields, String text) {}
 
     /** Whether an install would change anything. */
     public boolean hasChanges() {

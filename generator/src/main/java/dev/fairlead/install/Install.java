@@ -21,16 +21,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Installs or upgrades a release and stays until it is healthy; takes it back by itself when it is not. */
 public final class Install {
 
     private final ReleaseScope scope;
     private final InstallOptions options;
+    private final Consumer<PackagedChart> underHold;
 
     public Install(ReleaseScope scope, InstallOptions options) {
+        this(scope, options, _ -> {});
+    }
+
+    /** @param underHold asked while the release is held, right before anything is changed; may refuse */
+    Install(ReleaseScope scope, InstallOptions options, Consumer<PackagedChart> underHold) {
         this.scope = scope;
         this.options = options;
+        this.underHold = underHold;
     }
 
     /**
@@ -51,10 +59,11 @@ public final class Install {
 
     private InstallOutcome work(PackagedChart chart) {
         Instant begin = scope.clock().instant();
-        Preflight preflight = new Preflight(scope);
+        Preflight preflight = new Preflight(scope, options.takeConflicts());
         preflight.require(chart);
         preflight.ensureNamespace();
         try (ReleaseLease lease = ReleaseHold.take(scope)) {
+            underHold.accept(chart);
             ReleaseState state = new Unfinished(scope, options).settle(ReleaseState.read(scope));
             Manifests wanted = preview(chart);
             adopt(state);

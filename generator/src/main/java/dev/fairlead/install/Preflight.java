@@ -23,9 +23,12 @@ import java.util.stream.Stream;
 public final class Preflight {
 
     private final ReleaseScope scope;
+    private final boolean takesConflicts;
 
-    public Preflight(ReleaseScope scope) {
+    /** @param takesConflicts whether fields are taken over that someone else set */
+    public Preflight(ReleaseScope scope, boolean takesConflicts) {
         this.scope = scope;
+        this.takesConflicts = takesConflicts;
     }
 
     /**
@@ -75,20 +78,26 @@ public final class Preflight {
      */
     public List<Obstacle> look(PackagedChart chart) {
         try {
-            return PreflightChecks.look(new Subject(
-                    scope.cluster(),
-                    scope.namespace(),
-                    namespaceExists(),
-                    chart.kubernetes(),
-                    WantedObject.parse(manifests(chart), scope.namespace()),
-                    new ServedKinds(scope.cluster().client())));
+            return PreflightChecks.look(subject(chart));
         } catch (KubernetesClientException e) {
             throw ClusterErrors.explain(e, "the cluster", scope.cluster().server());
         }
     }
 
+    /** What is asked about. */
+    Subject subject(PackagedChart chart) {
+        return new Subject(
+                scope.cluster(),
+                scope.namespace(),
+                namespaceExists(),
+                chart.kubernetes(),
+                WantedObject.parse(manifests(chart), scope.namespace()),
+                new ServedKinds(scope.cluster().client()),
+                takesConflicts);
+    }
+
     /** What the chart gives for this cluster's version and APIs, rendered without a look at its objects. */
-    private String manifests(PackagedChart chart) {
+    String manifests(PackagedChart chart) {
         try {
             return new Template(
                             chart.archive(),

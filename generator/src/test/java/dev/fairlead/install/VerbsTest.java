@@ -8,9 +8,10 @@ import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.install.DiffReport.Change;
 import dev.fairlead.install.DiffReport.ObjectDiff;
-import dev.fairlead.install.object.FieldDiff;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.validate.change.Difference;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,7 @@ class VerbsTest {
                 .extracting(o -> o.ref() + " " + o.change())
                 .containsExactly("Deployment/web CHANGED", "Secret/web CHANGED", "Service/web REMOVED");
         assertThat(changed.objects().getFirst().fields())
-                .containsExactly(new FieldDiff(
+                .containsExactly(difference(
                         "spec.template.spec.containers[main].image",
                         "example.test/web:1.0.0",
                         "example.test/web:1.1.0"));
@@ -94,8 +95,12 @@ class VerbsTest {
         assertThat(drift.objects())
                 .extracting(o -> o.ref() + " " + o.change())
                 .containsExactly("Deployment/web DRIFTED", "Service/web DRIFTED");
-        assertThat(drift.objects().getFirst().fields()).containsExactly(new FieldDiff("spec.replicas", "1", "2"));
+        assertThat(drift.objects().getFirst().fields()).containsExactly(difference("spec.replicas", "1", "2"));
         assertThat(rehearsal.history()).isEqualTo("1 deployed");
+    }
+
+    private static Difference difference(String path, String before, String after) {
+        return new Difference(path, Optional.of(before), Optional.of(after), Optional.empty());
     }
 
     private DiffReport diff(String version, String... values) {

@@ -50,7 +50,7 @@ public final class FleetInstall {
         NeedsGraph graph = graph();
         List<FleetMember> ordered = graph.services().stream().map(this::member).toList();
         listener.begins(graph);
-        new FleetPreflight(ordered, listener).require(how.parallel(), stop);
+        new FleetPreflight(ordered, listener, options.takeConflicts()).require(how.parallel(), stop);
         SequencedMap<String, Fate<Attempt>> fates = new Schedule(graph, how.parallel(), how.failFast(), stop)
                 .run(service -> attempt(member(service)), a -> a.exitCode() == 0, listener::settled);
         return new FleetResult(fates, Duration.between(begin, clock.instant()));

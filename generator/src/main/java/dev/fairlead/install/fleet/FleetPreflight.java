@@ -17,10 +17,13 @@ final class FleetPreflight {
 
     private final List<FleetMember> members;
     private final FleetListener listener;
+    private final boolean takesConflicts;
 
-    FleetPreflight(List<FleetMember> members, FleetListener listener) {
+    /** @param takesConflicts whether fields are taken over that someone else set */
+    FleetPreflight(List<FleetMember> members, FleetListener listener, boolean takesConflicts) {
         this.members = members;
         this.listener = listener;
+        this.takesConflicts = takesConflicts;
     }
 
     /**
@@ -91,9 +94,9 @@ final class FleetPreflight {
         return obstacles;
     }
 
-    private static List<Obstacle> asked(FleetMember member, PackagedChart chart) {
+    private List<Obstacle> asked(FleetMember member, PackagedChart chart) {
         try {
-            return new Preflight(member.scope().of(chart.namespace(), chart.release())).look(chart);
+            return new Preflight(member.scope().of(chart.namespace(), chart.release()), takesConflicts).look(chart);
         } catch (Unavailable e) {
             return List.of(new Obstacle(Obstacle.Weight.STOPS, String.valueOf(e.getMessage()), e.hint()));
         }

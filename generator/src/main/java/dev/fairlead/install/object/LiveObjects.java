@@ -1,6 +1,7 @@
 package dev.fairlead.install.object;
 
 import dev.fairlead.yaml.YamlLimits;
+import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlReader;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -8,7 +9,6 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,15 +24,17 @@ public final class LiveObjects {
     }
 
     /** The live object; empty when there is none, or its kind is unknown to the server. */
-    public Optional<Map<String, Object>> get(ObjectRef ref) {
+    public Optional<LiveObject> get(ObjectRef ref) {
         try {
             GenericKubernetesResource found = client.genericKubernetesResources(ref.apiVersion(), ref.kind())
                     .inNamespace(ref.namespace())
                     .withName(ref.name())
                     .get();
             return Optional.ofNullable(found)
-                    .map(o -> Plain.map(new YamlReader(ref.toString(), YamlLimits.MANIFESTS, YamlReader.Dialect.HELM)
-                            .readOne(Serialization.asYaml(o))));
+                    .map(o -> new YamlReader(ref.toString(), YamlLimits.MANIFESTS, YamlReader.Dialect.HELM)
+                            .readOne(Serialization.asYaml(o)))
+                    .filter(YamlNode.Mapping.class::isInstance)
+                    .map(root -> new LiveObject(ref, (YamlNode.Mapping) root));
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {
                 return Optional.empty();
@@ -68,10 +70,9 @@ public final class LiveObjects {
 
     /** Whether any object lacks, or differs from, what the manifests set. */
     public boolean differ(Manifests wanted) {
-        return wanted.objects().entrySet().stream()
+        return wanted.byRef().entrySet().stream()
                 .anyMatch(o -> get(o.getKey())
-                        .map(live -> !FieldDiff.between(o.getKey(), o.getValue(), live, true)
-                                .isEmpty())
+                        .map(live -> !AppliedFields.drifted(o.getValue(), live).isEmpty())
                         .orElse(true));
     }
 }

@@ -1,16 +1,20 @@
 package dev.fairlead.install.object;
 
-import dev.fairlead.yaml.YamlLimits;
-import dev.fairlead.yaml.YamlNode;
-import dev.fairlead.yaml.YamlReader;
+import dev.fairlead.validate.compare.ManifestComparison.Side;
+import dev.fairlead.validate.manifest.Manifest;
+import dev.fairlead.validate.manifest.ManifestStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The objects of a rendered release, by name. */
-public record Manifests(SortedMap<ObjectRef, Map<String, Object>> objects) {
+/**
+ * The objects of a rendered release.
+ *
+ * @param namespace namespace of the release
+ * @param byRef by name
+ */
+public record Manifests(String namespace, SortedMap<ObjectRef, Manifest> byRef) {
 
     /**
      * Reads what Helm prints.
@@ -18,27 +22,29 @@ public record Manifests(SortedMap<ObjectRef, Map<String, Object>> objects) {
      * @param namespace namespace of objects that name none
      */
     public static Manifests parse(String yaml, String namespace) {
-        SortedMap<ObjectRef, Map<String, Object>> objects = new TreeMap<>();
-        for (YamlNode document :
-                new YamlReader("manifest", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readAll(yaml)) {
-            Map<String, Object> object = Plain.map(document);
-            if (!object.isEmpty()) {
-                objects.put(refOf(object, namespace), object);
-            }
-        }
-        return new Manifests(objects);
+        return of(ManifestStream.parse(yaml).manifests(), namespace);
+    }
+
+    /** The given objects; of several with one name the last counts. */
+    public static Manifests of(List<Manifest> manifests, String namespace) {
+        SortedMap<ObjectRef, Manifest> byRef = new TreeMap<>();
+        manifests.forEach(m -> byRef.put(ObjectRef.of(m, namespace), m));
+        return new Manifests(namespace, byRef);
     }
 
     public List<ObjectRef> refs() {
-        return List.copyOf(objects.keySet());
+        return List.copyOf(byRef.keySet());
     }
 
-    private static ObjectRef refOf(Map<String, Object> object, String namespace) {
-        Map<String, Object> metadata = Plain.map(object.get("metadata"));
-        return new ObjectRef(
-                Objects.toString(object.get("apiVersion"), ""),
-                Objects.toString(object.get("kind"), ""),
-                Objects.toString(metadata.get("namespace"), namespace),
-                Objects.toString(metadata.get("name"), ""));
+    /** The objects as plain trees. */
+    public SortedMap<ObjectRef, Map<String, Object>> objects() {
+        SortedMap<ObjectRef, Map<String, Object>> objects = new TreeMap<>();
+        byRef.forEach((ref, manifest) -> objects.put(ref, Plain.map(manifest.root())));
+        return objects;
+    }
+
+    /** The objects, to be compared with other ones. */
+    public Side side() {
+        return new Side(List.copyOf(byRef.values()), namespace);
     }
 }

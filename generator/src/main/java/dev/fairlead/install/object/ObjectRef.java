@@ -1,5 +1,7 @@
 package dev.fairlead.install.object;
 
+import dev.fairlead.validate.manifest.Manifest;
+
 /**
  * Names one object on a cluster.
  *
@@ -10,6 +12,16 @@ package dev.fairlead.install.object;
  */
 public record ObjectRef(String apiVersion, String kind, String namespace, String name)
         implements Comparable<ObjectRef> {
+
+    /**
+     * The name of a rendered object.
+     *
+     * @param namespace namespace of the release
+     */
+    public static ObjectRef of(Manifest manifest, String namespace) {
+        return new ObjectRef(
+                manifest.apiVersion(), manifest.kind(), manifest.namespace().orElse(namespace), manifest.name());
+    }
 
     /** API group without the version; empty for the core group. */
     public String group() {

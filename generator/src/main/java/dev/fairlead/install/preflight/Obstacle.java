@@ -26,7 +26,8 @@ public record Obstacle(Weight weight, String message, String hint) {
         return weight == Weight.STOPS || weight == Weight.MISSING;
     }
 
-    static Obstacle stops(String message, String hint) {
+    /** One that keeps an install from being begun. */
+    public static Obstacle stops(String message, String hint) {
         return new Obstacle(Weight.STOPS, message, hint);
     }
 

@@ -12,8 +12,10 @@ public final class PreflightChecks {
             new ImageNames(),
             new References(),
             new Admission(),
+            new Ownership(),
             new PodAdmission(),
-            new QuotaRoom());
+            new QuotaRoom(),
+            new NodeRoom());
 
     private PreflightChecks() {}
 

@@ -1,9 +1,8 @@
 package dev.fairlead.install.preflight;
 
+import dev.fairlead.install.preflight.Room.QuotaShare;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,43 +17,42 @@ import java.util.Optional;
  */
 final class QuotaRoom implements PreflightCheck {
 
-    /**
-     * What the release takes beyond what its workloads take now.
-     *
-     * @param lasting in the end
-     * @param onePod one pod of those that may not lack any, while they are replaced
-     * @param atMost when its autoscalers have gone to their maximum
-     */
-    private record Need(Amounts lasting, Amounts onePod, Amounts atMost) {}
-
     @Override
     public List<Obstacle> look(Subject subject) {
+        List<Growth> growth = Growth.of(subject);
+        List<String> unknown = new ArrayList<>();
+        List<QuotaShare> shares = shares(subject, growth, unknown);
+        Amounts onePod =
+                growth.stream().filter(Growth::needsSurge).map(Growth::one).reduce(Amounts.NONE, Amounts::plus);
+        List<Obstacle> obstacles =
+                new ArrayList<>(unknown.stream().map(Obstacle::unknown).toList());
+        shares.forEach(s -> obstacle(s, onePod.get(s.resource())).ifPresent(obstacles::add));
+        return obstacles;
+    }
+
+    /** What each quota leaves, and what the release takes of it. */
+    static List<QuotaShare> shares(Subject subject, List<Growth> growth, List<String> unknown) {
         if (!subject.namespaceExists()) {
             return List.of();
         }
         try {
-            List<ResourceQuota> quotas = subject.cluster()
+            return subject
+                    .cluster()
                     .client()
                     .resourceQuotas()
                     .inNamespace(subject.namespace())
                     .list()
-                    .getItems();
-            if (quotas.isEmpty()) {
-                return List.of();
-            }
-            Need need = need(subject);
-            List<Obstacle> obstacles = new ArrayList<>();
-            for (ResourceQuota quota : quotas) {
-                if (quota.getSpec().getScopes().isEmpty() && quota.getSpec().getScopeSelector() == null) {
-                    hard(quota)
-                            .forEach((name, most) -> room(quota, name, Amounts.amount(most), need)
-                                    .ifPresent(obstacles::add));
-                }
-            }
-            return obstacles;
+                    .getItems()
+                    .stream()
+                    .filter(q ->
+                            q.getSpec().getScopes().isEmpty() && q.getSpec().getScopeSelector() == null)
+                    .flatMap(quota -> hard(quota).entrySet().stream()
+                            .map(e -> share(quota, e.getKey(), Amounts.amount(e.getValue()), growth)))
+                    .toList();
         } catch (KubernetesClientException e) {
             if (e.getCode() == 403) {
-                return List.of(Obstacle.unknown("quotas could not be asked: not allowed"));
+                unknown.add("quotas could not be asked: not allowed");
+                return List.of();
             }
             throw e;
         }
@@ -64,88 +62,43 @@ final class QuotaRoom implements PreflightCheck {
         return Objects.requireNonNullElse(quota.getSpec().getHard(), Map.of());
     }
 
-    private static Optional<Obstacle> room(ResourceQuota quota, String name, BigDecimal most, Need need) {
+    private static QuotaShare share(ResourceQuota quota, String name, BigDecimal hard, List<Growth> growth) {
         Map<String, Quantity> usage = quota.getStatus() == null
                 ? Map.of()
                 : Objects.requireNonNullElse(quota.getStatus().getUsed(), Map.of());
-        BigDecimal used =
-                Optional.ofNullable(usage.get(name)).map(Amounts::amount).orElse(BigDecimal.ZERO);
-        BigDecimal left = most.subtract(used);
-        BigDecimal lasting = need.lasting().get(name);
-        String quotaName = quota.getMetadata().getName();
-        if (lasting.signum() > 0 && lasting.compareTo(left) > 0) {
+        Amounts lasting = growth.stream().map(Growth::lasting).reduce(Amounts.NONE, Amounts::plus);
+        Amounts surge = growth.stream().map(g -> g.one().times(g.surge())).reduce(Amounts.NONE, Amounts::plus);
+        Amounts atMost = growth.stream().map(Growth::atMost).reduce(Amounts.NONE, Amounts::plus);
+        return new QuotaShare(
+                quota.getMetadata().getName(),
+                name,
+                hard,
+                Optional.ofNullable(usage.get(name)).map(Amounts::amount).orElse(BigDecimal.ZERO),
+                lasting.get(name),
+                surge.get(name),
+                atMost.get(name));
+    }
+
+    private static Optional<Obstacle> obstacle(QuotaShare share, BigDecimal onePod) {
+        if (share.lasting().signum() > 0 && share.lasting().compareTo(share.left()) > 0) {
             return Optional.of(Obstacle.stops(
                     "the quota '%s' has %s of %s left, and the release needs %s more"
-                            .formatted(quotaName, text(left), name, text(lasting)),
+                            .formatted(share.quota(), text(share.left()), share.resource(), text(share.lasting())),
                     "ask for less, or have the quota raised"));
         }
-        BigDecimal whileRolling = lasting.max(BigDecimal.ZERO).add(need.onePod().get(name));
-        if (need.onePod().get(name).signum() > 0 && whileRolling.compareTo(left) > 0) {
+        BigDecimal whileRolling = share.lasting().max(BigDecimal.ZERO).add(onePod);
+        if (onePod.signum() > 0 && whileRolling.compareTo(share.left()) > 0) {
             return Optional.of(Obstacle.stops(
                     "the quota '%s' has %s of %s left, no room for one more pod (%s): a rollout that may not lack a pod would hang"
-                            .formatted(
-                                    quotaName,
-                                    text(left),
-                                    name,
-                                    text(need.onePod().get(name))),
+                            .formatted(share.quota(), text(share.left()), share.resource(), text(onePod)),
                     "have the quota raised, or allow maxUnavailable: 1"));
         }
-        BigDecimal atMost = need.atMost().get(name);
-        return atMost.compareTo(left) > 0 && atMost.signum() > 0
+        return share.atMost().compareTo(share.left()) > 0 && share.atMost().signum() > 0
                 ? Optional.of(Obstacle.warns(
                         "the quota '%s' has %s of %s left; at the autoscaler's maximum the release needs %s more"
-                                .formatted(quotaName, text(left), name, text(atMost)),
+                                .formatted(share.quota(), text(share.left()), share.resource(), text(share.atMost())),
                         "lower maxReplicas, or have the quota raised"))
                 : Optional.empty();
-    }
-
-    private static Need need(Subject subject) {
-        Amounts lasting = Amounts.NONE;
-        Amounts onePod = Amounts.NONE;
-        Amounts atMost = Amounts.NONE;
-        for (WantedPods pods : subject.pods().toList()) {
-            Amounts one = Amounts.of(pods.template().getSpec());
-            Optional<Running> running = running(subject, pods);
-            int replicas = Math.max(
-                    pods.replicas(), Math.min(running.map(Running::replicas).orElse(0), pods.most()));
-            Amounts now = running.map(r -> r.one().times(r.replicas())).orElse(Amounts.NONE);
-            lasting = lasting.plus(one.times(replicas).minus(now));
-            atMost = atMost.plus(one.times(pods.most()).minus(now));
-            if (running.isPresent() && pods.surge() > 0 && !pods.mayLack()) {
-                onePod = onePod.plus(one);
-            }
-        }
-        return new Need(lasting, onePod, atMost);
-    }
-
-    /** What runs of a workload now. */
-    private record Running(int replicas, Amounts one) {}
-
-    private static Optional<Running> running(Subject subject, WantedPods pods) {
-        var apps = subject.cluster().client().apps();
-        String namespace = pods.owner().ref().namespace();
-        String name = pods.owner().ref().name();
-        return switch (pods.owner().ref().kind()) {
-            case "Deployment" -> {
-                Deployment live =
-                        apps.deployments().inNamespace(namespace).withName(name).get();
-                yield Optional.ofNullable(live)
-                        .map(d -> new Running(
-                                Objects.requireNonNullElse(d.getSpec().getReplicas(), 1),
-                                Amounts.of(d.getSpec().getTemplate().getSpec())));
-            }
-            case "StatefulSet" -> {
-                StatefulSet live = apps.statefulSets()
-                        .inNamespace(namespace)
-                        .withName(name)
-                        .get();
-                yield Optional.ofNullable(live)
-                        .map(s -> new Running(
-                                Objects.requireNonNullElse(s.getSpec().getReplicas(), 1),
-                                Amounts.of(s.getSpec().getTemplate().getSpec())));
-            }
-            default -> Optional.empty();
-        };
     }
 
     /** Large amounts in MiB, since bytes are hard to read. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param checkedAgainst Kubernetes version that the spec names, such as {@code 1.36}
  * @param objects all objects of the release, hooks included
  * @param kinds what the server serves
+ * @param takesConflicts whether fields are taken over that someone else set
  */
 public record Subject(
         ClusterAccess cluster,
@@ -20,7 +21,8 @@ public record Subject(
         boolean namespaceExists,
         String checkedAgainst,
         List<WantedObject> objects,
-        ServedKinds kinds) {
+        ServedKinds kinds,
+        boolean takesConflicts) {
 
     public Subject {
         objects = List.copyOf(objects);

@@ -2,25 +2,23 @@ package dev.fairlead.install.preflight;
 
 import dev.fairlead.install.object.ObjectRef;
 import dev.fairlead.install.object.Plain;
+import dev.fairlead.validate.manifest.Manifest;
+import dev.fairlead.validate.manifest.ManifestStream;
 import dev.fairlead.yaml.Pointer;
-import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlNode;
-import dev.fairlead.yaml.YamlReader;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
- * An object of the release as the API's client knows it.
+ * An object of the release.
  *
- * @param isHook whether Helm runs it at a point of the release's life instead of keeping it
+ * @param resource as the API's client knows it
  */
-public record WantedObject(ObjectRef ref, GenericKubernetesResource resource, boolean isHook) {
-
-    private static final Pointer HOOK = Pointer.of("metadata", "annotations", "helm.sh/hook");
+public record WantedObject(ObjectRef ref, Manifest manifest, GenericKubernetesResource resource) {
 
     /**
      * Reads what Helm prints.
@@ -30,27 +28,29 @@ public record WantedObject(ObjectRef ref, GenericKubernetesResource resource, bo
     public static List<WantedObject> parse(String yaml, String namespace) {
         KubernetesSerialization serialization = new KubernetesSerialization();
         List<WantedObject> objects = new ArrayList<>();
-        for (YamlNode document :
-                new YamlReader("manifest", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readAll(yaml)) {
-            Map<String, Object> fields = Plain.typed(document);
-            if (!fields.isEmpty()) {
-                GenericKubernetesResource resource =
-                        serialization.convertValue(fields, GenericKubernetesResource.class);
-                objects.add(new WantedObject(
-                        new ObjectRef(
-                                Objects.toString(resource.getApiVersion(), ""),
-                                Objects.toString(resource.getKind(), ""),
-                                Objects.toString(resource.getMetadata().getNamespace(), namespace),
-                                Objects.toString(resource.getMetadata().getName(), "")),
-                        resource,
-                        document.find(HOOK).isPresent()));
-            }
+        for (Manifest manifest : ManifestStream.parse(yaml).manifests()) {
+            GenericKubernetesResource resource =
+                    serialization.convertValue(Plain.typed(manifest.root()), GenericKubernetesResource.class);
+            objects.add(new WantedObject(ObjectRef.of(manifest, namespace), manifest, resource));
         }
         return objects;
+    }
+
+    /** Whether Helm runs it at a point of the release's life instead of keeping it. */
+    boolean isHook() {
+        return manifest.isHook();
     }
 
     /** The object as one of the client's own types. */
     <T> T as(Class<T> type) {
         return new KubernetesSerialization().convertValue(resource, type);
+    }
+
+    /** The template of pods that stands somewhere in an object. */
+    static Optional<PodTemplateSpec> template(YamlNode.Mapping root, Pointer at) {
+        return root.find(at)
+                .map(template ->
+                        new KubernetesSerialization().convertValue(Plain.typed(template), PodTemplateSpec.class))
+                .filter(template -> template.getSpec() != null);
     }
 }

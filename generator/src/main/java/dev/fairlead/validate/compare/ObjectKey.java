@@ -11,8 +11,12 @@ import dev.fairlead.validate.manifest.Manifest;
  */
 public record ObjectKey(String kind, String namespace, String name) implements Comparable<ObjectKey> {
 
-    /** @param releaseNamespace the namespace into which the release goes */
-    static ObjectKey of(Manifest manifest, String releaseNamespace) {
+    /**
+     * The key of an object.
+     *
+     * @param releaseNamespace the namespace into which the release goes
+     */
+    public static ObjectKey of(Manifest manifest, String releaseNamespace) {
         return new ObjectKey(
                 manifest.kind(),
                 manifest.namespace().filter(n -> !n.equals(releaseNamespace)).orElse(""),

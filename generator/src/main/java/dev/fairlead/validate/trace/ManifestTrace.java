@@ -48,6 +48,17 @@ public final class ManifestTrace {
         return places.of(origin(breach), breach.atKey());
     }
 
+    /** The line that holds what stands there, when one value alone resembles it; without a trial, so at no cost. */
+    public Optional<Position> surely(Breach breach) {
+        List<Candidate> ranked = Candidates.of(breach, places, block(breach.manifest())).stream()
+                .filter(Candidate::holdsValue)
+                .toList();
+        boolean alone = !ranked.isEmpty()
+                && (ranked.size() == 1
+                        || ranked.getFirst().score() - ranked.get(1).score() >= Candidates.CLOSE);
+        return alone ? Optional.of(places.of(ranked.getFirst().pointer(), false)) : Optional.empty();
+    }
+
     /** The value that a breach comes from, or the block of its chart in the values. */
     public Pointer origin(Breach breach) {
         Pointer block = block(breach.manifest());

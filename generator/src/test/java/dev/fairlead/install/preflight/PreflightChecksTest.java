@@ -242,7 +242,8 @@ class PreflightChecksTest {
                 namespaceExists,
                 version,
                 WantedObject.parse(manifests, namespace),
-                new ServedKinds(access.client()));
+                new ServedKinds(access.client()),
+                false);
     }
 
     private static String web(String replicas, String unavailable, String app, String image, String escalation) {

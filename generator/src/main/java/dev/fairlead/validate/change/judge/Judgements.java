@@ -13,6 +13,7 @@ public final class Judgements {
             new Renames(),
             new Removals(),
             new FewerPods(),
+            new ReplicasGivenUp(),
             new ProbesRemoved(),
             new LimitsLowered(),
             new ServiceReach());
