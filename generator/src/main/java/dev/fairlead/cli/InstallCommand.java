@@ -2,20 +2,26 @@ package dev.fairlead.cli;
 
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.helm.Helm;
-import dev.fairlead.install.Diff;
 import dev.fairlead.install.Install;
 import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.InstallOutcome;
+import dev.fairlead.install.PlannedInstall;
+import dev.fairlead.install.Planner;
 import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.fleet.Need;
+import dev.fairlead.install.plan.Plan;
+import dev.fairlead.install.plan.SavedPlan;
 import dev.fairlead.render.RenderedEnvironment;
-import dev.fairlead.report.DiffText;
 import dev.fairlead.report.FleetEvents;
+import dev.fairlead.report.PlanFile;
+import dev.fairlead.report.PlanJson;
+import dev.fairlead.report.PlanText;
 import dev.fairlead.spec.Project;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +52,8 @@ import picocli.CommandLine.Option;
             "  fairlead install shop -e dev --with-needs               shop, and before it what it needs",
             "  fairlead install shop -e prod --kubeconfig prod.kubeconfig --timeout 10m",
             "  fairlead install shop -e prod --format json --dossier out/dossiers      for a pipeline",
-            "  fairlead install shop -e prod --dry-run      what would change; touches nothing"
+            "  fairlead install shop -e prod --dry-run      the plan; touches nothing",
+            "  fairlead install shop -e prod --plan shop.plan.json      exactly what the plan says, or nothing"
         })
 final class InstallCommand extends FleetCommand {
 
@@ -59,7 +66,7 @@ final class InstallCommand extends FleetCommand {
     @Mixin
     private EventFormatOption format = new EventFormatOption();
 
-    @Option(names = "--dry-run", description = "Show what would change, as the cluster renders it, and change nothing.")
+    @Option(names = "--dry-run", description = "Show the plan, as fairlead plan does, and change nothing.")
     private boolean dryRun;
 
     @Option(names = "--force", description = "Make a new revision even when nothing changed.")
@@ -76,6 +83,14 @@ final class InstallCommand extends FleetCommand {
     @Mixin
     private FleetSettings together = new FleetSettings();
 
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description =
+                    "Install exactly what this plan says, or refuse when anything moved since it was made (fairlead plan --out FILE).")
+    private @Nullable Path plan;
+
+    private Optional<SavedPlan> planned = Optional.empty();
     private List<PackagedChart> packages = List.of();
     private List<Need> needs = List.of();
 
@@ -85,7 +100,7 @@ final class InstallCommand extends FleetCommand {
 
     @Override
     boolean asEvents() {
-        return format.isJson();
+        return format.isJson() && !dryRun;
     }
 
     @Override
@@ -95,6 +110,11 @@ final class InstallCommand extends FleetCommand {
 
     @Override
     void prepare(Delivery delivery, RenderedEnvironment rendered) {
+        if (plan != null && dryRun) {
+            throw wrong("--plan installs; what it says is shown by fairlead plan");
+        }
+        planned = Optional.ofNullable(plan)
+                .map(file -> new PlanFile(session().surroundings().directory().resolve(file), file.toString()).read());
         packages = delivery.packages(rendered);
         needs = Need.of(rendered.spec(), rendered.environment());
     }
@@ -106,6 +126,9 @@ final class InstallCommand extends FleetCommand {
 
     @Override
     ExitCode run(Fleet fleet, Helm helm, Delivery delivery, Optional<FleetEvents> events) {
+        if (plan != null) {
+            throw wrong("--plan is for one service alone");
+        }
         FleetInstallation installation = new FleetInstallation(fleet, together, dossier, events, quiet());
         return dryRun ? installation.show(helm, delivery) : installation.install(helm, delivery, options());
     }
@@ -114,17 +137,16 @@ final class InstallCommand extends FleetCommand {
     ExitCode run(ReleaseScope release) {
         Console console = session().console();
         if (dryRun) {
-            for (PackagedChart chart : packages) {
-                console.out()
-                        .print(DiffText.of(
-                                new Diff(release.of(chart.namespace(), chart.release())).run(chart), console.style()));
-            }
+            Plan shown = new Planner(release, takeConflicts).plan(release.release(), packages, Program.version());
+            console.out().print(format.isJson() ? PlanJson.of(shown) : PlanText.of(shown, console.style()));
             return ExitCode.GOOD;
         }
         if (!together.ignoreNeeds()) {
             Need.require(needs, release);
         }
-        List<InstallOutcome> outcomes = new ArrayList<>(Install.all(release, options(), packages));
+        List<InstallOutcome> outcomes = planned.isPresent()
+                ? new PlannedInstall(release, options(), planned.get()).run(packages)
+                : Install.all(release, options(), packages);
         outcomes.forEach(this::ended);
         return ExitCode.of(outcomes.getLast().exitCode());
     }

@@ -55,6 +55,7 @@ final class Program implements Runnable {
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new PackageCommand(session));
         line.addSubcommand(new DiffCommand(session));
+        line.addSubcommand(new PlanCommand(session));
         line.addSubcommand(new InstallCommand(session));
         line.addSubcommand(new StatusCommand(session));
         line.addSubcommand(new RollbackCommand(session));

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that work on one release of one environment. */
 abstract sealed class ReleaseCommand implements Callable<Integer>
-        permits DiffCommand, FleetCommand, RollbackCommand, UninstallCommand {
+        permits DiffCommand, FleetCommand, PlanCommand, RollbackCommand, UninstallCommand {
 
     @Parameters(
             index = "0",

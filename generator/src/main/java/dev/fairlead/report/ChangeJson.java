@@ -1,8 +1,10 @@
 package dev.fairlead.report;
 
 import dev.fairlead.validate.change.Budget;
+import dev.fairlead.validate.change.BudgetChange;
 import dev.fairlead.validate.change.ChangeReport;
 import dev.fairlead.validate.change.Difference;
+import dev.fairlead.validate.change.Effect;
 import dev.fairlead.validate.change.EnvironmentChange;
 import dev.fairlead.validate.change.Need;
 import dev.fairlead.validate.change.ObjectDifference;
@@ -34,28 +36,34 @@ public final class ChangeJson {
                 .put("environment", change.environment())
                 .put("state", change.state().name().toLowerCase(Locale.ROOT))
                 .put("note", change.note());
-        ArrayNode effects = node.putArray("effects");
-        change.effects()
-                .forEach(e -> effects.addObject()
-                        .put("kind", e.kind().name().toLowerCase(Locale.ROOT))
-                        .put("subject", e.subject())
-                        .put("message", e.message())
-                        .put("advice", e.advice()));
+        effects(node.putArray("effects"), change.effects());
         ArrayNode releases = node.putArray("releases");
         change.releases().forEach(r -> release(releases.addObject(), r));
-        change.budget().ifPresent(b -> {
-            ObjectNode budget = node.putObject("budget");
-            budget(budget.putObject("before"), b.before());
-            budget(budget.putObject("after"), b.after());
-        });
+        change.budget().ifPresent(b -> budget(node.putObject("budget"), b));
+    }
+
+    static void effects(ArrayNode array, List<Effect> effects) {
+        effects.forEach(e -> array.addObject()
+                .put("kind", e.kind().name().toLowerCase(Locale.ROOT))
+                .put("subject", e.subject())
+                .put("message", e.message())
+                .put("advice", e.advice()));
+    }
+
+    static void budget(ObjectNode node, BudgetChange change) {
+        budget(node.putObject("before"), change.before());
+        budget(node.putObject("after"), change.after());
     }
 
     private static void release(ObjectNode node, ReleaseChange release) {
         node.put("release", release.release()).put("change", release.change().label());
         differences(node.putArray("values"), release.values());
-        ArrayNode objects = node.putArray("objects");
-        for (ObjectDifference object : release.objects()) {
-            ObjectNode one = objects.addObject()
+        objects(node.putArray("objects"), release.objects());
+    }
+
+    static void objects(ArrayNode array, List<ObjectDifference> objects) {
+        for (ObjectDifference object : objects) {
+            ObjectNode one = array.addObject()
                     .put("object", object.object())
                     .put("change", object.change().label())
                     .put("formerName", object.formerName().orElse(null));

@@ -94,15 +94,20 @@ public final class ChangeMarkdown {
     }
 
     private void effect(Effect effect) {
+        effect(out, effect);
+    }
+
+    /** An effect as an item of a list. */
+    static void effect(StringBuilder out, Effect effect) {
         String mark = switch (effect.kind()) {
             case IMMUTABLE -> "❌";
             case RESTART -> "🔁";
             case NOTABLE -> "⚠️";
         };
-        line("- %s **%s** — `%s`: %s"
+        out.append("- %s **%s** — `%s`: %s%n"
                 .formatted(mark, effect.kind().label(), effect.subject().replace("`", "'"), escaped(effect.message())));
         if (!effect.advice().isEmpty()) {
-            line("  - " + escaped(effect.advice()));
+            out.append("  - ").append(escaped(effect.advice())).append('\n');
         }
     }
 
@@ -133,7 +138,7 @@ public final class ChangeMarkdown {
         line("</details>");
     }
 
-    private static void object(StringBuilder fields, ObjectDifference object) {
+    static void object(StringBuilder fields, ObjectDifference object) {
         switch (object.change()) {
             case ADDED -> fields.append("+ ").append(object.object()).append('\n');
             case REMOVED -> fields.append("- ").append(object.object()).append('\n');
@@ -162,7 +167,7 @@ public final class ChangeMarkdown {
     }
 
     /** Text in which nothing is markup. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("\n", " ")
                 .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1")
                 .replace("<", "&lt;")

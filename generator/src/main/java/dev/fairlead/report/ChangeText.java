@@ -1,13 +1,8 @@
 package dev.fairlead.report;
 
-import dev.fairlead.validate.change.Change;
 import dev.fairlead.validate.change.ChangeReport;
-import dev.fairlead.validate.change.Difference;
-import dev.fairlead.validate.change.Effect;
 import dev.fairlead.validate.change.EnvironmentChange;
-import dev.fairlead.validate.change.ObjectDifference;
 import dev.fairlead.validate.change.ReleaseChange;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,13 +10,12 @@ import java.util.stream.Collectors;
 /** What a change does, for people at a terminal. */
 public final class ChangeText {
 
-    private static final int WIDEST = 60;
-
     private final Style style;
-    private final StringBuilder out = new StringBuilder();
+    private final ChangeBlocks out;
 
     private ChangeText(Style style) {
         this.style = style;
+        this.out = new ChangeBlocks(style);
     }
 
     /** The whole report, ending in a newline. */
@@ -32,9 +26,9 @@ public final class ChangeText {
     }
 
     private void report(ChangeReport report) {
-        line(0, style.strong("change against " + report.base()));
+        out.line(0, style.strong("change against " + report.base()));
         if (report.isEmpty()) {
-            line(0, ChangeWords.nothing(report));
+            out.line(0, ChangeWords.nothing(report));
             return;
         }
         report.environments().stream().filter(e -> !e.isSame()).forEach(this::environment);
@@ -44,30 +38,28 @@ public final class ChangeText {
                         EnvironmentChange::state,
                         TreeMap::new,
                         Collectors.mapping(EnvironmentChange::name, Collectors.joining(", "))));
-        out.append(same.isEmpty() ? "" : "\n");
-        same.forEach((state, names) -> line(0, names + ": " + style.faint(state.label())));
+        if (!same.isEmpty()) {
+            out.blank();
+        }
+        same.forEach((state, names) -> out.line(0, names + ": " + style.faint(state.label())));
     }
 
     private void environment(EnvironmentChange change) {
         String extent = ChangeWords.extent(change);
-        out.append('\n');
-        line(
+        out.blank();
+        out.line(
                 0,
                 style.strong(change.name()) + ": " + state(change.state())
                         + (extent.isEmpty() ? "" : " (" + extent + ")"));
         if (!change.note().isEmpty()) {
-            line(1, change.note());
+            out.line(1, change.note());
         }
-        for (Effect.Kind kind : Effect.Kind.values()) {
-            effects(
-                    kind,
-                    change.effects().stream().filter(e -> e.kind() == kind).toList());
-        }
+        out.effects(change.effects());
         for (ReleaseChange release : change.releases()) {
-            values(ChangeWords.of(change, release), release.values());
-            objects(ChangeWords.of(change, release), release.objects());
+            out.values(ChangeWords.of(change, release), release.values());
+            out.objects(ChangeWords.of(change, release), release.objects());
         }
-        change.budget().filter(b -> b.isChange()).ifPresent(b -> budget(BudgetTable.of(b)));
+        change.budget().filter(b -> b.isChange()).ifPresent(b -> out.budget(BudgetTable.of(b)));
     }
 
     private String state(EnvironmentChange.State state) {
@@ -77,107 +69,5 @@ public final class ChangeText {
             case ADDED -> style.good(state.label());
             case REMOVED, NOT_COMPARED -> style.notable(state.label());
         };
-    }
-
-    private void effects(Effect.Kind kind, List<Effect> effects) {
-        if (effects.isEmpty()) {
-            return;
-        }
-        line(
-                1,
-                switch (kind) {
-                    case IMMUTABLE -> style.bad(kind.label());
-                    case RESTART -> kind.label();
-                    case NOTABLE -> style.notable(kind.label());
-                });
-        for (Effect effect : effects) {
-            line(2, style.strong(effect.subject()) + ": " + effect.message());
-            if (!effect.advice().isEmpty()) {
-                line(3, style.faint("hint: ") + effect.advice());
-            }
-        }
-    }
-
-    private void values(String of, List<Difference> values) {
-        if (!values.isEmpty()) {
-            line(1, "values" + of);
-            fields(2, values);
-        }
-    }
-
-    private void objects(String of, List<ObjectDifference> objects) {
-        if (objects.isEmpty()) {
-            return;
-        }
-        line(1, "objects" + of);
-        for (ObjectDifference object : objects) {
-            if (object.isMetadataOnly()) {
-                continue;
-            }
-            String former = object.formerName().map(n -> " (was " + n + ")").orElse("");
-            line(2, sign(object.change()) + " " + style.strong(object.object()) + former);
-            fields(3, object.fields());
-        }
-        List<String> described = objects.stream()
-                .filter(ObjectDifference::isMetadataOnly)
-                .map(ObjectDifference::object)
-                .toList();
-        if (!described.isEmpty()) {
-            line(2, sign(Change.CHANGED) + " labels or annotations only: " + String.join(", ", described));
-        }
-    }
-
-    private void fields(int depth, List<Difference> fields) {
-        int width = fields.stream()
-                .filter(f -> ChangeLines.one(f).isPresent())
-                .mapToInt(f -> f.path().length())
-                .filter(length -> length <= WIDEST)
-                .max()
-                .orElse(0);
-        for (Difference field : fields) {
-            String place = field.place()
-                    .map(p -> "   " + style.faint(p.file() + ":" + p.line()))
-                    .orElse("");
-            ChangeLines.one(field)
-                    .ifPresentOrElse(
-                            values -> line(
-                                    depth,
-                                    sign(field.change()) + " " + pad(field.path(), width) + "  " + values + place),
-                            () -> {
-                                line(depth, sign(field.change()) + " " + field.path() + place);
-                                ChangeLines.diff(field).forEach(l -> line(depth + 2, colour(l)));
-                            });
-        }
-    }
-
-    private void budget(List<BudgetTable.Row> rows) {
-        int what = rows.stream().mapToInt(r -> r.what().length()).max().orElse(0);
-        int least = rows.stream().mapToInt(r -> r.least().length()).max().orElse(0);
-        line(
-                1,
-                pad("budget", what + 2) + "  " + style.faint(pad("at the fewest pods", least)) + "  "
-                        + style.faint("at the most"));
-        int column = Math.max(least, "at the fewest pods".length());
-        rows.forEach(r -> line(2, pad(r.what(), what) + "  " + pad(r.least(), column) + "  " + r.most()));
-    }
-
-    private String sign(Change change) {
-        return switch (change) {
-            case ADDED -> style.good("+");
-            case REMOVED -> style.bad("-");
-            case CHANGED -> style.notable("~");
-        };
-    }
-
-    private String colour(String line) {
-        return line.startsWith("+") ? style.good(line) : line.startsWith("-") ? style.bad(line) : line;
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
-    }
-
-    private void line(int depth, String text) {
-        out.append("  ".repeat(depth)).append(text.stripTrailing()).append('\n');
     }
 }

@@ -26,6 +26,11 @@ public record Obstacle(Weight weight, String message, String hint) {
         return weight == Weight.STOPS || weight == Weight.MISSING;
     }
 
+    /** The same where something that is installed before may bring what is missing. */
+    public Obstacle unlessBrought() {
+        return weight == Weight.MISSING ? warns(message + ", unless what is installed before brings it", hint) : this;
+    }
+
     /** One that keeps an install from being begun. */
     public static Obstacle stops(String message, String hint) {
         return new Obstacle(Weight.STOPS, message, hint);

@@ -226,7 +226,7 @@ class PreflightChecksTest {
 
     private List<String> stops(String manifests) {
         return look(manifests).stream()
-                .filter(o -> o.weight() == Obstacle.Weight.STOPS)
+                .filter(Obstacle::isInTheWay)
                 .map(Obstacle::message)
                 .toList();
     }
