@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What one look gave.
@@ -30,6 +31,16 @@ public record Outcome(Verdict verdict, String measured, SequencedMap<String, Dou
     /** Not decided. */
     public static Outcome inconclusive(String reason, Map<String, Double> figures) {
         return new Outcome(new Verdict.Inconclusive(reason), reason, new LinkedHashMap<>(figures));
+    }
+
+    /** The same with every text gone over. */
+    Outcome masked(UnaryOperator<String> mask) {
+        Verdict hidden = switch (verdict) {
+            case Verdict.Pass pass -> pass;
+            case Verdict.Fail(String reason) -> new Verdict.Fail(mask.apply(reason));
+            case Verdict.Inconclusive(String reason) -> new Verdict.Inconclusive(mask.apply(reason));
+        };
+        return new Outcome(hidden, mask.apply(measured), figures);
     }
 
     /** Could not be measured at all. */

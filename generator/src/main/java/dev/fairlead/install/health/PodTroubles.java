@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads out of a pod why it is not ready. */
-final class PodTroubles {
+public final class PodTroubles {
 
     private static final Set<String> IMAGE =
             Set.of("ImagePullBackOff", "ErrImagePull", "ErrImageNeverPull", "RegistryUnavailable", "ImageInspectError");
@@ -31,12 +31,13 @@ final class PodTroubles {
 
     private final int restartLimit;
 
-    PodTroubles(int restartLimit) {
+    /** @param restartLimit restarts of a container after which it does not heal */
+    public PodTroubles(int restartLimit) {
         this.restartLimit = restartLimit;
     }
 
     /** What keeps the pod from being ready; empty when it is ready or on its way out. */
-    List<Trouble> of(Pod pod) {
+    public List<Trouble> of(Pod pod) {
         PodStatus status = pod.getStatus();
         if (status == null || pod.getMetadata().getDeletionTimestamp() != null || isTrue(pod, "Ready")) {
             return List.of();

@@ -43,6 +43,20 @@ final class TestTime extends Clock {
         return new Situation(NOWHERE, "shop", "shop", Map.of(), Map.of(), began, this, UnaryOperator.identity(), gates);
     }
 
+    /** A step of now, by the real clock. */
+    static Situation now(Instant began) {
+        return new Situation(
+                NOWHERE,
+                "shop",
+                "shop",
+                Map.of(),
+                Map.of(),
+                began,
+                Clock.systemUTC(),
+                UnaryOperator.identity(),
+                Map.of());
+    }
+
     @Override
     public Instant instant() {
         return now;
