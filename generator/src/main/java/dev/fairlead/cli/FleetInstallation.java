@@ -54,7 +54,7 @@ final class FleetInstallation {
     ExitCode install(Helm helm, Delivery delivery, InstallOptions options) {
         List<List<PackagedChart>> packages = delivery.packagesOfEach(
                 Specs.render(fleet.specs(), fleet.target().name()));
-        try (StopSignal stop = StopSignal.listening();
+        try (StopSignal stop = StopSignal.listening(fleet.session().console()::say);
                 Connections connections = fleet.connect()) {
             List<FleetMember> members = members(packages, connections, helm, stop);
             FleetResult result = new FleetInstall(

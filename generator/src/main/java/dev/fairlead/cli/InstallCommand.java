@@ -61,6 +61,9 @@ final class InstallCommand extends FleetCommand {
     private WaitOptions wait = new WaitOptions();
 
     @Mixin
+    private ClaimOptions claim = new ClaimOptions();
+
+    @Mixin
     private DossierOptions dossier = new DossierOptions();
 
     @Mixin
@@ -71,11 +74,6 @@ final class InstallCommand extends FleetCommand {
 
     @Option(names = "--force", description = "Make a new revision even when nothing changed.")
     private boolean force;
-
-    @Option(
-            names = "--take-over",
-            description = "Settle an operation on the release that was cut off, however young it is.")
-    private boolean takeOver;
 
     @Option(names = "--take-conflicts", description = "Take over fields that someone else's tool owns (Helm 4).")
     private boolean takeConflicts;
@@ -152,6 +150,6 @@ final class InstallCommand extends FleetCommand {
     }
 
     private InstallOptions options() {
-        return new InstallOptions(wait.limits(), force, takeOver, takeConflicts, Program.version());
+        return new InstallOptions(wait.limits(), force, claim.claim(), takeConflicts, Program.version());
     }
 }

@@ -86,19 +86,27 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
     }
 
     private int work() {
+        try (StopSignal stop = StopSignal.listening(session.console()::say)) {
+            return work(stop).number();
+        }
+    }
+
+    private ExitCode work(StopSignal stop) {
         Project project = where.project(session);
         Spec spec = Specs.load(session, project, service);
         Environment environment = target.environment(spec);
         Helm helm = helm();
         try (Delivery delivery = delivery(helm, project)) {
             prepare(delivery, Renderer.render(spec, environment));
-            return run(project, spec, environment, helm).number();
+            if (stop.getAsBoolean()) {
+                throw new Unavailable("stopped before the cluster was asked for anything: nothing was changed", "");
+            }
+            return run(project, spec, environment, helm, stop);
         }
     }
 
-    private ExitCode run(Project project, Spec spec, Environment environment, Helm helm) {
-        try (StopSignal stop = StopSignal.listening();
-                ClusterAccess cluster = target.connect(session, spec)) {
+    private ExitCode run(Project project, Spec spec, Environment environment, Helm helm, StopSignal stop) {
+        try (ClusterAccess cluster = target.connect(session, spec)) {
             ReleaseScope scope = new ReleaseScope(
                     cluster,
                     helm,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         mixinStandardHelpOptions = true,
         header = "Bring an earlier revision back and stay until it is healthy.",
-        description = "Works on a failed release too, and on one that an interrupted operation left pending.",
+        description = "Works on a failed release too, and on one that an operation left pending when it was cut off.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  fairlead rollback shop -e prod           the newest good revision before the one that runs",
@@ -33,6 +33,9 @@ final class RollbackCommand extends ReleaseCommand {
 
     @Mixin
     private WaitOptions wait = new WaitOptions();
+
+    @Mixin
+    private ClaimOptions claim = new ClaimOptions();
 
     @Mixin
     private DossierOptions dossier = new DossierOptions();
@@ -56,7 +59,7 @@ final class RollbackCommand extends ReleaseCommand {
 
     @Override
     ExitCode run(ReleaseScope release) {
-        InstallOutcome outcome = new Rollback(release, wait.limits())
+        InstallOutcome outcome = new Rollback(release, wait.limits(), claim.claim())
                 .run(revision == null ? OptionalInt.empty() : OptionalInt.of(revision));
         ended(outcome);
         return ExitCode.of(outcome.exitCode());

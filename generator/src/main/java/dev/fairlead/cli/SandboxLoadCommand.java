@@ -80,7 +80,7 @@ final class SandboxLoadCommand implements Callable<Integer> {
         Environment chosen = spec.environment(environment);
         SandboxInfo sandbox = new Sandboxes(session.surroundings()).status(name.value());
         try (KubernetesClient client = Sandboxes.client(sandbox);
-                StopSignal stop = StopSignal.listening()) {
+                StopSignal stop = StopSignal.listening(session.console()::say)) {
             SandboxLoad load = new SandboxLoad(
                     client, chosen.cluster().namespace(), Map.of("app.kubernetes.io/name", spec.name()));
             load.keep(

@@ -1,48 +1,90 @@
 package dev.fairlead.cli;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
- * Turns SIGINT and SIGTERM into a wish to end: the work looks at it, says what state it leaves, and finishes; the process
- * ends once it has, or after half a minute.
+ * Turns SIGINT, SIGTERM and SIGHUP into a wish to end: the work looks at it, ends Helm or finishes what it takes back, says what state it
+ * leaves, and gives the exit code. A second signal ends the process at once; Helm is told to end even then.
+ *
+ * <p>The JVM's own handlers would end the process with a code of their own, and a shutdown hook cannot hear a second signal. The
+ * only way to replace them is {@code sun.misc.Signal}, which javac warns of whatever is suppressed: hence by reflection.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private volatile boolean wanted;
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final Map<String, Object> before = new HashMap<>();
+    private final Consumer<String> say;
 
-    /** Listens from now on until it is closed. */
-    static StopSignal listening() {
-        StopSignal signal = new StopSignal();
-        Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop-signal"));
-        return signal;
+    private StopSignal(Consumer<String> say) {
+        this.say = say;
     }
 
-    private StopSignal() {}
+    /**
+     * Listens from now on until it is closed.
+     *
+     * @param say takes a line when a signal has come
+     */
+    static StopSignal listening(Consumer<String> say) {
+        StopSignal stop = new StopSignal(say);
+        SIGNALS.forEach(name -> handle(name, stop.handler()).ifPresent(old -> stop.before.put(name, old)));
+        return stop;
+    }
 
-    private void stop() {
-        wanted = true;
-        try {
-            boolean clean = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!clean) {
-                System.err.println("fairlead: the work did not end in time and was cut off");
+    private Object handler() {
+        InvocationHandler called = (_, method, arguments) -> switch (method.getName()) {
+            case "handle" -> {
+                heard(String.valueOf(arguments[0]).replaceFirst("^SIG", ""));
+                yield null;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            case "hashCode" -> System.identityHashCode(this);
+            case "equals" -> false;
+            default -> "stop signal";
+        };
+        try {
+            Class<?> type = Class.forName("sun.misc.SignalHandler");
+            return Proxy.newProxyInstance(StopSignal.class.getClassLoader(), new Class<?>[] {type}, called);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("this Java has no signals: the module jdk.unsupported is missing", e);
         }
+    }
+
+    /** Sets a handler and returns the one before; empty where the signal is ignored, as under nohup, or unknown. */
+    private static Optional<Object> handle(String name, Object handler) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> type = Class.forName("sun.misc.SignalHandler");
+            Object old = signal.getMethod("handle", signal, type)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
+            return Optional.ofNullable(old);
+        } catch (ReflectiveOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void heard(String signal) {
+        if (wanted.getAndSet(true)) {
+            Runtime.getRuntime().halt(ExitCode.NEEDS_A_PERSON.number());
+        }
+        say.accept("SIG%s: stopping; a second one ends at once".formatted(signal));
     }
 
     @Override
     public boolean getAsBoolean() {
-        return wanted;
+        return wanted.get();
     }
 
     @Override
     public void close() {
-        finished.countDown();
+        before.forEach(StopSignal::handle);
     }
 }

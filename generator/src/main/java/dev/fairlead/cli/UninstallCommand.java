@@ -26,6 +26,9 @@ final class UninstallCommand extends ReleaseCommand {
     private Duration timeout = Duration.ofMinutes(5);
 
     @Mixin
+    private ClaimOptions claim = new ClaimOptions();
+
+    @Mixin
     private EventFormatOption format = new EventFormatOption();
 
     UninstallCommand(Session session) {
@@ -39,7 +42,7 @@ final class UninstallCommand extends ReleaseCommand {
 
     @Override
     ExitCode run(ReleaseScope release) {
-        Uninstall.Removed removed = new Uninstall(release).run(timeout);
+        Uninstall.Removed removed = new Uninstall(release, claim.claim()).run(timeout);
         if (events().isPresent()) {
             events().get().ended(removed);
         } else {

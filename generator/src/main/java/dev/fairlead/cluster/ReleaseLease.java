@@ -1,8 +1,9 @@
 package dev.fairlead.cluster;
 
+import dev.fairlead.finding.Unavailable;
+import dev.fairlead.process.ProcessIdentity;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
@@ -10,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -18,117 +22,139 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * ends when the objects are accepted; the wait for health and the rollback come after, and no one may step between.
  *
  * <p>It is a Lease named {@code fairlead-<release>} in the release's namespace, renewed while held and deleted at the end. One that
- * is not renewed for {@link #LIFETIME} belongs to a process that is gone, and is taken over.
+ * is there and not renewed for {@link #LIFETIME} was left by a run that was cut off, see {@link LeaseObserver}.
  */
 public final class ReleaseLease implements AutoCloseable {
 
     /** How long a lease lives without being renewed. */
     public static final Duration LIFETIME = Duration.ofSeconds(30);
 
-    /** Who holds a release, and since when. */
-    public record Holder(String name, Instant since, Instant renewed) {}
+    private static final Duration PERIOD = LIFETIME.dividedBy(3);
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** The holders of this process that are at work: one that could not give its lease back is none. */
+    private static final Set<String> AT_WORK = ConcurrentHashMap.newKeySet();
 
     private final KubernetesClient client;
     private final Clock clock;
-    private final String holder;
+    private final LeaseHolder holder;
+    private final Optional<LeaseHolder> predecessor;
     private final AtomicBoolean held = new AtomicBoolean(true);
+    private final Thread renewal;
     private volatile Lease lease;
     private volatile boolean closing;
-    private final Thread renewal;
+    private volatile long renewedNanos = System.nanoTime();
+    private volatile Instant renewed;
 
-    private ReleaseLease(KubernetesClient client, Clock clock, String holder, Lease lease) {
+    private ReleaseLease(KubernetesClient client, Clock clock, LeaseHolder holder, Optional<Lease> left, Lease lease) {
         this.client = client;
         this.clock = clock;
         this.holder = holder;
+        this.predecessor = left.flatMap(LeaseHolder::of);
         this.lease = lease;
+        this.renewed = clock.instant();
+        AT_WORK.add(holder.name());
         this.renewal = Thread.ofVirtual().name("lease").unstarted(this::renewAll);
     }
 
-    /** Either the lease, or who has it. */
-    public sealed interface Attempt {
-        record Acquired(ReleaseLease lease) implements Attempt {}
-
-        record HeldBy(Holder holder) implements Attempt {}
-    }
-
     /**
-     * Takes the lease, unless a living process has it.
+     * Takes the lease, in place of what someone left; empty when another one was faster.
      *
-     * @param holder who asks, told to others; has to be unique to this run
-     * @throws KubernetesClientException when the server refuses for another reason than a holder
+     * @param left the lease as it was seen; what it says of the last intent is kept until there is a new one
+     * @throws KubernetesClientException when the server refuses for another reason
      */
-    public static Attempt acquire(
-            KubernetesClient client, String namespace, String release, String holder, Clock clock) {
-        String name = "fairlead-" + release;
-        Lease there = client.leases().inNamespace(namespace).withName(name).get();
-        if (there != null && isAlive(there, clock)) {
-            return new Attempt.HeldBy(holderOf(there));
-        }
+    public static Optional<ReleaseLease> take(
+            KubernetesClient client,
+            String namespace,
+            String release,
+            LeaseHolder holder,
+            Optional<Lease> left,
+            Clock clock) {
         ZonedDateTime now = ZonedDateTime.now(clock.withZone(ZoneOffset.UTC));
-        Lease wanted = new LeaseBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(namespace)
+        Lease wanted = left.map(LeaseBuilder::new)
+                .orElseGet(() -> new LeaseBuilder()
+                        .withNewMetadata()
+                        .withName(nameOf(release))
+                        .withNamespace(namespace)
+                        .endMetadata())
+                .editMetadata()
                 .addToLabels("app.kubernetes.io/managed-by", "fairlead")
-                .withResourceVersion(there == null ? null : there.getMetadata().getResourceVersion())
+                .addToAnnotations(holder.annotations())
                 .endMetadata()
                 .withNewSpec()
-                .withHolderIdentity(holder)
+                .withHolderIdentity(holder.name())
                 .withLeaseDurationSeconds((int) LIFETIME.toSeconds())
                 .withAcquireTime(now)
                 .withRenewTime(now)
                 .endSpec()
                 .build();
         try {
-            Lease made = there == null
-                    ? client.resource(wanted).create()
-                    : client.resource(wanted).update();
-            return begun(new ReleaseLease(client, clock, holder, made));
+            Lease made = left.isPresent()
+                    ? client.resource(wanted).update()
+                    : client.resource(wanted).create();
+            ReleaseLease lease = new ReleaseLease(client, clock, holder, left, made);
+            lease.renewal.start();
+            return Optional.of(lease);
         } catch (KubernetesClientException e) {
-            // A conflict, or an answer that was lost: what is there decides.
-            boolean known = e.getCode() == 409 || e.getCode() == 0 || e.getCode() >= 500;
-            Lease winner = known
-                    ? client.leases().inNamespace(namespace).withName(name).get()
-                    : null;
-            if (winner == null) {
-                throw e;
+            // Taken or given back since it was looked at, or an answer that was lost: what is there decides.
+            boolean known = e.getCode() == 409 || e.getCode() == 404 || e.getCode() == 0 || e.getCode() >= 500;
+            Lease there = known ? client.resource(wanted).get() : null;
+            if (there != null && isOf(there, holder)) {
+                ReleaseLease lease = new ReleaseLease(client, clock, holder, left, there);
+                lease.renewal.start();
+                return Optional.of(lease);
             }
-            return isOf(winner, holder)
-                    ? begun(new ReleaseLease(client, clock, holder, winner))
-                    : new Attempt.HeldBy(holderOf(winner));
+            if (e.getCode() == 409 || e.getCode() == 404) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
-    private static Attempt begun(ReleaseLease lease) {
-        lease.renewal.start();
-        return new Attempt.Acquired(lease);
-    }
-
-    private static boolean isOf(Lease lease, String holder) {
-        return lease.getSpec() != null && holder.equals(lease.getSpec().getHolderIdentity());
-    }
-
-    /** Who holds the release now, if anyone living does. */
-    public static Optional<Holder> current(KubernetesClient client, String namespace, String release, Clock clock) {
+    /** Who seems to hold the release now, by this machine's clock: to be told, not to be decided by. */
+    public static Optional<LeaseHolder> current(
+            KubernetesClient client, String namespace, String release, Clock clock) {
         return Optional.ofNullable(client.leases()
                         .inNamespace(namespace)
-                        .withName("fairlead-" + release)
+                        .withName(nameOf(release))
                         .get())
-                .filter(l -> isAlive(l, clock))
-                .map(ReleaseLease::holderOf);
+                .flatMap(LeaseHolder::of)
+                .filter(h -> h.renewed().plus(LIFETIME).isAfter(clock.instant()));
+    }
+
+    /** Whether a holder of this very process has ended, though its lease is still there. */
+    static boolean hasEnded(LeaseHolder holder) {
+        return holder.process().equals(ProcessIdentity.own()) && !AT_WORK.contains(holder.name());
+    }
+
+    static String nameOf(String release) {
+        return "fairlead-" + release;
+    }
+
+    /** The run that was cut off and left the lease behind, if one did. */
+    public Optional<LeaseHolder> predecessor() {
+        return predecessor;
+    }
+
+    /** Whether nobody is known to have taken it. Without it nothing may be changed any more, not even back. */
+    public boolean isHeld() {
+        return held.get();
     }
 
     /**
-     * Whether it is still ours. Without it nothing may be changed any more, not even back. One that could not be renewed in time is
-     * renewed now: whoever took it over meanwhile keeps it.
+     * Makes sure of the lease and writes down what comes next. To be called right before each change: a process that was paused for
+     * longer than the lease lives learns here that it has lost it.
      *
-     * @throws KubernetesClientException when the server does not say
+     * @throws Unavailable when it was lost; nothing may be changed
+     * @throws KubernetesClientException when the server does not answer or refuses
      */
-    public boolean isHeld() {
-        if (held.get() && !isAlive(lease, clock)) {
-            renew();
+    public void intend(LeaseIntent intent) {
+        write(Map.of(LeaseHolder.INTENT, intent.text()));
+        if (!held.get()) {
+            throw new Unavailable(
+                    "the right to change the release was lost, so %s was not begun".formatted(intent),
+                    "this process was paused or cut off from the server; someone else may be at work: look with fairlead status");
         }
-        return held.get();
     }
 
     @Override
@@ -138,73 +164,82 @@ public final class ReleaseLease implements AutoCloseable {
         try {
             renewal.join(Duration.ofSeconds(5));
             if (held.getAndSet(false)) {
-                client.resource(lease).delete();
+                // As it is now: the last renewal may have arrived without an answer. Never someone else's.
+                ownNow().ifPresent(own -> client.resource(own)
+                        .lockResourceVersion(own.getMetadata().getResourceVersion())
+                        .delete());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (KubernetesClientException e) {
             // It ends by itself after its lifetime; the outcome of the work does not depend on it.
             held.set(false);
+        } finally {
+            AT_WORK.remove(holder.name());
         }
     }
 
     private void renewAll() {
         while (held.get() && !closing) {
             try {
-                Thread.sleep(LIFETIME.dividedBy(3));
-                renew();
+                Thread.sleep(TICK);
+                if (isDue()) {
+                    write(Map.of());
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (KubernetesClientException e) {
-                // The server is away, for others as for us: whether it is still ours shows when it answers.
+                // Not lost yet: the next try, or the next intent, tells.
             }
         }
     }
 
-    /**
-     * Renews it. The resource version tells whether anyone touched it meanwhile; a conflict with ourselves is an answer that was lost.
-     *
-     * @throws KubernetesClientException when the server does not say
-     */
-    private synchronized void renew() {
-        Lease next = new LeaseBuilder(lease)
-                .editSpec()
-                .withRenewTime(ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                .endSpec()
-                .build();
+    /** By either clock: the monotonic one stands still while the machine sleeps, the other one may be set. */
+    private boolean isDue() {
+        return System.nanoTime() - renewedNanos >= PERIOD.toNanos()
+                || Duration.between(renewed, clock.instant()).abs().compareTo(PERIOD) >= 0;
+    }
+
+    private synchronized void write(Map<String, String> notes) {
+        if (!held.get()) {
+            return;
+        }
+        long begun = System.nanoTime();
         try {
-            lease = client.resource(next).update();
+            lease = client.resource(next(lease, notes)).update();
         } catch (KubernetesClientException e) {
             if (e.getCode() != 409 && e.getCode() != 404) {
                 throw e;
             }
-            Lease there = client.resource(lease).get();
-            if (there == null || !isOf(there, holder)) {
+            Optional<Lease> own = ownNow();
+            if (own.isEmpty()) {
                 held.set(false);
-            } else {
-                lease = there;
+                return;
             }
+            // An earlier write of ours arrived, and its answer was lost.
+            lease = client.resource(next(own.get(), notes)).update();
         }
+        renewedNanos = begun;
+        renewed = clock.instant();
     }
 
-    private static boolean isAlive(Lease lease, Clock clock) {
-        LeaseSpec spec = lease.getSpec();
-        if (spec == null || spec.getRenewTime() == null || spec.getHolderIdentity() == null) {
-            return false;
-        }
-        int seconds =
-                spec.getLeaseDurationSeconds() == null ? (int) LIFETIME.toSeconds() : spec.getLeaseDurationSeconds();
-        return spec.getRenewTime().toInstant().plusSeconds(seconds).isAfter(clock.instant());
+    private Lease next(Lease from, Map<String, String> notes) {
+        return new LeaseBuilder(from)
+                .editMetadata()
+                .addToAnnotations(notes)
+                .endMetadata()
+                .editSpec()
+                .withRenewTime(ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .endSpec()
+                .build();
     }
 
-    private static Holder holderOf(Lease lease) {
-        LeaseSpec spec = lease.getSpec();
-        Instant renewed = spec.getRenewTime() == null
-                ? Instant.EPOCH
-                : spec.getRenewTime().toInstant();
-        Instant since =
-                spec.getAcquireTime() == null ? renewed : spec.getAcquireTime().toInstant();
-        return new Holder(spec.getHolderIdentity() == null ? "someone" : spec.getHolderIdentity(), since, renewed);
+    private Optional<Lease> ownNow() {
+        return Optional.ofNullable(client.resource(lease).get()).filter(l -> isOf(l, holder));
+    }
+
+    private static boolean isOf(Lease lease, LeaseHolder holder) {
+        return LeaseHolder.of(lease).filter(h -> h.name().equals(holder.name())).isPresent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fairlead.install;
 
+import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.ReleaseStatus;
@@ -16,10 +17,12 @@ final class HelmChanges {
 
     private final ReleaseScope scope;
     private final WaitLimits limits;
+    private final HelmRun run;
 
-    HelmChanges(ReleaseScope scope, WaitLimits limits) {
+    HelmChanges(ReleaseScope scope, WaitLimits limits, ReleaseLease lease) {
         this.scope = scope;
         this.limits = limits;
+        this.run = new HelmRun(scope, lease, limits.interval());
     }
 
     /**
@@ -28,16 +31,19 @@ final class HelmChanges {
      * @param next number of the revision
      * @return the revision, failed when Helm did not bring it to its end
      * @throws Unavailable when Helm made none: nothing was changed
+     * @throws Stopped when the user wants to end, or the lease was lost
      * @throws ReachLost when it cannot be seen what came of it
      */
     Revision upgrade(Upgrade upgrade, int next, HookWatch hooks) {
         Instant begin = scope.clock().instant();
         for (int failures = 1; ; failures++) {
             try {
-                hooks.during(next, () -> scope.releases().upgradeInstall(upgrade));
-                return newest().orElseThrow();
+                run.forward(next, hooks, () -> scope.releases().upgradeInstall(upgrade));
+                return revision(next).orElseThrow(() -> gone(next));
             } catch (HelmFailed | Unavailable e) {
-                Optional<Revision> made = outcome(e).filter(r -> r.number() >= next);
+                // One of that number that does not carry our package was made by someone else at the same time.
+                Optional<Revision> made =
+                        outcome(e, next).filter(_ -> ReleaseState.marks(scope).isMade(next));
                 if (made.isPresent()) {
                     return isBroken(e) && made.get().status() == ReleaseStatus.DEPLOYED
                             ? made.get()
@@ -63,14 +69,17 @@ final class HelmChanges {
         int expected = next;
         for (int failures = 1; ; failures++) {
             try {
-                hooks.during(expected, () -> scope.releases().rollback(target.number(), description, limits.timeout()));
-                return newest().orElseThrow();
+                run.back(
+                        expected,
+                        hooks,
+                        () -> scope.releases().rollback(target.number(), description, limits.timeout()));
+                int made = expected;
+                return revision(made).orElseThrow(() -> gone(made));
             } catch (HelmFailed e) {
                 if (!e.isBroken()) {
                     throw e;
                 }
-                int least = expected;
-                Optional<Revision> made = outcome(e).filter(r -> r.number() >= least);
+                Optional<Revision> made = outcome(e, expected);
                 if (made.filter(r -> r.status() == ReleaseStatus.DEPLOYED).isPresent()) {
                     return made.get();
                 }
@@ -85,13 +94,14 @@ final class HelmChanges {
     /**
      * Removes the release, again and again while only the connection breaks.
      *
+     * @param newest number of its newest revision
      * @throws HelmFailed when Helm refuses
      */
-    void uninstall() {
+    void uninstall(int newest) {
         Instant begin = scope.clock().instant();
         for (int failures = 1; ; failures++) {
             try {
-                scope.releases().uninstall(limits.timeout());
+                run.away(newest, () -> scope.releases().uninstall(limits.timeout()));
                 return;
             } catch (HelmFailed e) {
                 if (!e.isBroken() || !again(begin, failures, "uninstall")) {
@@ -109,12 +119,12 @@ final class HelmChanges {
         return again;
     }
 
-    /** The newest revision after a failure. What a Helm that is gone has asked for may still be under way: so two looks must agree. */
-    private Optional<Revision> outcome(RuntimeException failure) {
-        Optional<Revision> before = newest();
+    /** The revision of a number after a failure. What a Helm that is gone has asked for may still be under way: so two looks must agree. */
+    private Optional<Revision> outcome(RuntimeException failure, int number) {
+        Optional<Revision> before = revision(number);
         while (isBroken(failure)) {
             pause();
-            Optional<Revision> now = newest();
+            Optional<Revision> now = revision(number);
             if (now.equals(before)) {
                 return now;
             }
@@ -123,11 +133,19 @@ final class HelmChanges {
         return before;
     }
 
-    private Optional<Revision> newest() {
+    private Optional<Revision> revision(int number) {
         return ReachLost.guard(
                 scope,
                 "Helm was at work, and what it did is not known",
-                () -> ReleaseState.read(scope).newest());
+                () -> scope.releases().history().stream()
+                        .filter(r -> r.number() == number)
+                        .findFirst());
+    }
+
+    private Unavailable gone(int revision) {
+        return new Unavailable(
+                "someone else removed revision %d of '%s' as soon as it was made".formatted(revision, scope.release()),
+                "look at it with: fairlead status");
     }
 
     private void pause() {
@@ -141,12 +159,17 @@ final class HelmChanges {
 
     private Unavailable refused(RuntimeException e) {
         String reason = String.valueOf(e.getMessage());
-        return new Unavailable(
-                "Helm refused to install %s, nothing was changed: %s".formatted(scope.release(), reason),
-                reason.contains("another operation")
-                        ? "someone uses Helm on this release now: wait, then repeat"
-                        : isBroken(e) ? "repeat the command when the API server answers" : "",
-                e);
+        return reason.contains("another operation")
+                ? new Unavailable(
+                        "someone changes '%s' with plain Helm at this moment; nothing was changed by us"
+                                .formatted(scope.release()),
+                        "wait until that has ended, then repeat; what it is says: "
+                                + scope.target().commandLine("history"),
+                        e)
+                : new Unavailable(
+                        "Helm refused to install %s, nothing was changed: %s".formatted(scope.release(), reason),
+                        isBroken(e) ? "repeat the command when the API server answers" : "",
+                        e);
     }
 
     private static boolean isBroken(RuntimeException e) {

@@ -5,24 +5,16 @@ import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.install.dossier.HookLogs;
 import dev.fairlead.install.health.HealthReaders;
 import dev.fairlead.install.health.ObjectHealth;
-import dev.fairlead.install.health.Trouble;
 import dev.fairlead.install.object.LiveObjects;
 import dev.fairlead.install.object.Manifests;
 import dev.fairlead.install.object.ObjectRef;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Shows what the hooks of a release do while Helm waits for them, keeps what they leave behind, and ends Helm when a hook cannot
- * succeed. Helm runs in a thread of its own; told to end, it marks the revision as failed.
- */
+/** Shows what the hooks of a release do while Helm waits for them, keeps what they leave behind, and says when one cannot succeed. */
 final class HookWatch {
 
     private final ReleaseScope scope;
@@ -31,7 +23,10 @@ final class HookWatch {
     private final HealthReaders readers;
     private final HookLogs logs;
     private final Set<String> before = new HashSet<>();
+    private final Patience patience;
     private Optional<List<ObjectRef>> hooks = Optional.empty();
+    private WaitClock time;
+    private int revision;
 
     HookWatch(ReleaseScope scope, WaitLimits limits, Evidence evidence) {
         this.scope = scope;
@@ -39,65 +34,33 @@ final class HookWatch {
         this.evidence = evidence;
         this.readers = new HealthReaders(scope.cluster().client(), limits.restarts());
         this.logs = new HookLogs(scope.cluster().client());
+        this.patience = new Patience(limits);
+        this.time = new WaitClock(scope, limits.timeout());
     }
 
-    /**
-     * Runs Helm to its end.
-     *
-     * @param revision the revision that it makes
-     * @throws HelmFailed when Helm says no, or was ended because a hook cannot succeed
-     */
-    void during(int revision, Runnable helm) {
+    /** Helm is about to make a revision: hooks that are there already are not its own. */
+    void begin(int next) {
+        revision = next;
+        time = new WaitClock(scope, limits.timeout());
         before.addAll(new LiveObjects(scope.cluster().client()).hookIds(scope.namespace()));
-        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-        Thread worker = Thread.ofVirtual().name("helm").start(() -> {
-            try {
-                helm.run();
-            } catch (RuntimeException e) {
-                failure.set(e);
-            }
-        });
-        Optional<Trouble> hopeless;
-        try {
-            hopeless = watch(worker, revision);
-        } finally {
-            // Whatever goes wrong here, no Helm is left at work behind our back.
-            end(worker);
-        }
-        RuntimeException thrown = failure.get();
-        if (hopeless.isPresent()) {
-            throw new HelmFailed(
-                    "upgrade", "a hook cannot succeed: " + evidence.redaction().of(hopeless.get()));
-        }
-        if (thrown != null) {
-            throw thrown;
-        }
     }
 
-    private Optional<Trouble> watch(Thread worker, int revision) {
-        WaitClock clock = new WaitClock(scope, limits.timeout());
-        Patience patience = new Patience(limits);
-        while (!ended(worker, limits.interval())) {
-            List<ObjectHealth> seen = look(revision);
-            Instant now = clock.now();
-            if (seen.isEmpty()) {
-                continue;
-            }
-            evidence.keep(seen, logs.fresh(seen));
-            HealthWatch.tell(scope, evidence, clock.elapsed(), limits.timeout(), seen);
-            // A failed Job is Helm's to notice: it ends by itself and says so.
-            Optional<Trouble> hopeless =
-                    patience.exhausted(seen, now).filter(t -> !t.subject().startsWith("Job/"));
-            if (hopeless.isPresent()) {
-                end(worker);
-                return hopeless;
-            }
+    /** Looks at the hooks, tells how they are, and says when one cannot succeed, without what is secret. */
+    Optional<String> hopeless() {
+        List<ObjectHealth> seen = look();
+        if (seen.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        evidence.keep(seen, logs.fresh(seen));
+        HealthWatch.tell(scope, evidence, time.elapsed(), limits.timeout(), seen);
+        // A failed Job is Helm's to notice: it ends by itself and says so.
+        return patience.exhausted(seen, time.now())
+                .filter(t -> !t.subject().startsWith("Job/"))
+                .map(t -> evidence.redaction().of(t).toString());
     }
 
     /** The hooks that Helm has made since it began. */
-    private List<ObjectHealth> look(int revision) {
+    private List<ObjectHealth> look() {
         try {
             if (hooks.isEmpty() && ReleaseState.marks(scope).exists(revision)) {
                 Manifests found = Manifests.parse(scope.releases().hooks(revision), scope.namespace());
@@ -112,23 +75,6 @@ final class HookWatch {
         } catch (KubernetesClientException | HelmFailed | Unavailable e) {
             // Helm says what is wrong; this only looks.
             return List.of();
-        }
-    }
-
-    private static void end(Thread worker) {
-        if (worker.isAlive()) {
-            worker.interrupt();
-            ended(worker, Duration.ofSeconds(30));
-        }
-    }
-
-    private static boolean ended(Thread worker, Duration limit) {
-        try {
-            return worker.join(limit);
-        } catch (InterruptedException e) {
-            worker.interrupt();
-            Thread.currentThread().interrupt();
-            throw new Unavailable("interrupted while Helm was running", "", e);
         }
     }
 }

@@ -62,22 +62,33 @@ public final class Install {
         Preflight preflight = new Preflight(scope, options.takeConflicts());
         preflight.require(chart);
         preflight.ensureNamespace();
-        try (ReleaseLease lease = ReleaseHold.take(scope)) {
+        String reason = "install %s %s".formatted(scope.release(), chart.version());
+        try (ReleaseLease lease = ReleaseHold.take(scope, options.claim(), reason)) {
             underHold.accept(chart);
-            ReleaseState state = new Unfinished(scope, options).settle(ReleaseState.read(scope));
-            Manifests wanted = preview(chart);
-            adopt(state);
-            Evidence evidence = Evidence.fromNow(scope, Optional.of(chart), wanted);
-            Optional<Revision> same = alreadyThere(chart, state, wanted);
-            Revision made = same.orElseGet(() -> perform(chart, state, evidence));
-            return ReachLost.guard(
-                    scope,
-                    "revision %d is on the cluster as far as Helm brought it, and was not seen healthy"
-                            .formatted(made.number()),
-                    () -> made.status() == ReleaseStatus.FAILED
-                            ? takeBack(made.number(), "Helm: " + made.description(), wanted, evidence, lease)
-                            : await(chart, made, state, wanted, evidence, lease, begin));
+            ReleaseState begun = ReleaseState.read(scope);
+            try {
+                return work(chart, begun, lease, begin);
+            } catch (Stopped stopped) {
+                return new Aftermath(scope, lease).of(stopped, begun);
+            }
         }
+    }
+
+    private InstallOutcome work(PackagedChart chart, ReleaseState begun, ReleaseLease lease, Instant begin) {
+        ReleaseState state =
+                new Unfinished(scope, options.limits(), options.claim(), lease).settle(begun, chart.digest());
+        Manifests wanted = preview(chart);
+        adopt(state);
+        Evidence evidence = Evidence.fromNow(scope, Optional.of(chart), wanted);
+        Optional<Revision> same = alreadyThere(chart, state, wanted);
+        Revision made = same.orElseGet(() -> perform(chart, state, evidence, lease));
+        return ReachLost.guard(
+                scope,
+                "revision %d is on the cluster as far as Helm brought it, and was not seen healthy"
+                        .formatted(made.number()),
+                () -> made.status() == ReleaseStatus.FAILED
+                        ? takeBack(made.number(), "Helm: " + made.description(), wanted, evidence, lease)
+                        : await(chart, made, state, wanted, evidence, lease, begin));
     }
 
     /**
@@ -129,12 +140,12 @@ public final class Install {
                 .filter(_ -> !new LiveObjects(scope.cluster().client()).differ(wanted));
     }
 
-    private Revision perform(PackagedChart chart, ReleaseState state, Evidence evidence) {
+    private Revision perform(PackagedChart chart, ReleaseState state, Evidence evidence, ReleaseLease lease) {
         scope.step("%s %s %s in %s"
                 .formatted(
                         state.exists() ? "upgrade" : "install", scope.release(), chart.version(), scope.namespace()));
         int next = state.next();
-        return new HelmChanges(scope, options.limits())
+        return new HelmChanges(scope, options.limits(), lease)
                 .upgrade(upgrade(chart, next), next, new HookWatch(scope, options.limits(), evidence));
     }
 

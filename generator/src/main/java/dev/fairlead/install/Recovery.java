@@ -6,7 +6,6 @@ import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.Revision;
 import dev.fairlead.install.dossier.Dossier;
-import dev.fairlead.install.object.Manifests;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 
@@ -26,8 +25,15 @@ final class Recovery {
     /** Takes a failed revision back and watches the result. */
     InstallOutcome takeBack(int failed, Dossier why) {
         try {
-            Optional<Revision> good = ReleaseState.read(scope).goodBefore(failed);
-            return good.isPresent() ? rollBack(failed, good.get(), why) : uninstall(why);
+            ReleaseState state = ReleaseState.read(scope);
+            Optional<String> overtaken = new Overtaking(scope, lease, failed).get();
+            if (overtaken.isPresent()) {
+                return needsPerson(why, overtaken.get() + ", so nothing was taken back");
+            }
+            Optional<Revision> good = state.goodBefore(failed);
+            return good.isPresent() ? rollBack(failed, good.get(), state, why) : uninstall(state, why);
+        } catch (Stopped e) {
+            return needsPerson(why, "not taken back, since " + e.getMessage());
         } catch (KubernetesClientException e) {
             return needsPerson(
                     why,
@@ -39,18 +45,20 @@ final class Recovery {
         }
     }
 
-    private InstallOutcome rollBack(int failed, Revision good, Dossier why) {
+    private InstallOutcome rollBack(int failed, Revision good, ReleaseState state, Dossier why) {
         scope.step("roll back to revision %d (%s)".formatted(good.number(), good.appVersion()));
-        Manifests objects = Manifests.parse(scope.releases().manifest(good.number()), scope.namespace());
-        Evidence evidence = Evidence.fromNow(scope, Optional.empty(), objects);
         String description = "fairlead: back to %d, since %d failed: %s".formatted(good.number(), failed, why.reason());
-        int next = ReleaseState.read(scope).next();
-        int revision = new HelmChanges(scope, limits)
-                .rollBack(good, description, next, new HookWatch(scope, limits, evidence))
-                .number();
-        WaitResult result =
-                new HealthWatch(scope, limits, new Overtaking(scope, lease, revision)).await(objects.refs(), evidence);
-        return switch (result) {
+        state.newest()
+                .filter(r -> r.status().isPending())
+                .ifPresent(r -> ReleaseState.marks(scope)
+                        .fail(
+                                r.number(),
+                                "fairlead: " + why.reason(),
+                                scope.clock().instant()));
+        Restoration.Restored restored = new Restoration(scope, limits, lease).bringBack(good, state, description);
+        int revision = restored.revision();
+        Evidence evidence = restored.evidence();
+        return switch (restored.result()) {
             case WaitResult.Healthy _ -> {
                 new Proof(scope).keepCopy(revision, good.number());
                 yield new InstallOutcome.RolledBack(
@@ -77,9 +85,10 @@ final class Recovery {
         };
     }
 
-    private InstallOutcome uninstall(Dossier why) {
+    private InstallOutcome uninstall(ReleaseState state, Dossier why) {
         scope.step("uninstall, since there is no good revision before");
-        new HelmChanges(scope, limits).uninstall();
+        new HelmChanges(scope, limits, lease)
+                .uninstall(state.newest().orElseThrow().number());
         return new InstallOutcome.TakenAway(scope.release(), why);
     }
 

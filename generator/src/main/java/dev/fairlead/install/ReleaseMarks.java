@@ -2,6 +2,7 @@ package dev.fairlead.install;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,22 @@ final class ReleaseMarks {
                 .isPresent();
     }
 
-    /** Who made a revision, as far as it is known. */
-    Optional<String> actor(int revision) {
-        return secret(revision).map(s -> s.getMetadata().getLabels().get(ACTOR));
+    /** Whether Fairlead made a revision from a package. */
+    boolean isMade(int revision) {
+        return packageOf(revision).isPresent();
+    }
+
+    /** When Helm last wrote its record of a revision, to the second, where it says so. */
+    Optional<Instant> modified(int revision) {
+        return secret(revision)
+                .map(s -> s.getMetadata().getLabels().getOrDefault("modifiedAt", ""))
+                .filter(t -> t.matches("\\d{1,12}"))
+                .map(t -> Instant.ofEpochSecond(Long.parseLong(t)));
+    }
+
+    /** Says in Helm's own record that a revision failed: Helm refuses to work on a release that is pending. */
+    void fail(int revision, String why, Instant now) {
+        secret(revision).ifPresent(s -> HelmRecord.fail(client, s, why, now));
     }
 
     /** Marks a revision as seen healthy. */

@@ -7,7 +7,6 @@ import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.ReleaseStatus;
 import dev.fairlead.helm.Revision;
 import dev.fairlead.install.health.ObjectHealth;
-import dev.fairlead.install.object.Manifests;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +22,16 @@ public final class Rollback {
 
     private final ReleaseScope scope;
     private final WaitLimits limits;
+    private final Claim claim;
 
     public Rollback(ReleaseScope scope, WaitLimits limits) {
+        this(scope, limits, Claim.STANDARD);
+    }
+
+    public Rollback(ReleaseScope scope, WaitLimits limits, Claim claim) {
         this.scope = scope;
         this.limits = limits;
+        this.claim = claim;
     }
 
     /**
@@ -48,24 +53,30 @@ public final class Rollback {
 
     private InstallOutcome work(OptionalInt wanted) {
         Instant begin = scope.clock().instant();
-        try (ReleaseLease lease = ReleaseHold.take(scope)) {
-            ReleaseState state = ReleaseState.read(scope);
-            Revision target = choose(state, wanted);
+        String reason = "rollback %s%s"
+                .formatted(scope.release(), wanted.isPresent() ? " to revision " + wanted.getAsInt() : "");
+        try (ReleaseLease lease = ReleaseHold.take(scope, claim, reason)) {
+            ReleaseState begun = ReleaseState.read(scope);
+            Revision target = choose(begun, wanted);
+            ReleaseState state = new Unfinished(scope, limits, claim, lease).unlock(begun);
             scope.step("roll %s back to revision %d (%s)"
                     .formatted(scope.release(), target.number(), target.appVersion()));
-            Manifests objects = Manifests.parse(scope.releases().manifest(target.number()), scope.namespace());
-            Evidence evidence = Evidence.fromNow(scope, Optional.empty(), objects);
-            int made = perform(target, new HookWatch(scope, limits, evidence), state.next());
-            return ReachLost.guard(
-                    scope,
-                    "revision %d, a copy of %d, is on the cluster and was not seen healthy"
-                            .formatted(made, target.number()),
-                    () -> {
-                        WaitResult result = new HealthWatch(scope, limits, new Overtaking(scope, lease, made))
-                                .await(objects.refs(), evidence);
-                        Duration took = Duration.between(begin, scope.clock().instant());
-                        return outcome(result, made, target, evidence, took);
-                    });
+            try {
+                Restoration.Restored restored = perform(target, state, lease);
+                return ReachLost.guard(
+                        scope,
+                        "revision %d, a copy of %d, is on the cluster".formatted(restored.revision(), target.number()),
+                        () -> {
+                            if (lease.predecessor().isPresent() || !state.equals(begun)) {
+                                new Leftovers(scope).remove(ReleaseState.read(scope));
+                            }
+                            Duration took =
+                                    Duration.between(begin, scope.clock().instant());
+                            return outcome(restored.result(), restored.revision(), target, restored.evidence(), took);
+                        });
+            } catch (Stopped stopped) {
+                return new Aftermath(scope, lease).of(stopped, begun);
+            }
         }
     }
 
@@ -92,12 +103,13 @@ public final class Rollback {
                 "name one: fairlead rollback takes a revision; it keeps: " + numbers(state.history())));
     }
 
-    private int perform(Revision target, HookWatch hooks, int next) {
+    private Restoration.Restored perform(Revision target, ReleaseState state, ReleaseLease lease) {
+        if (scope.stop().getAsBoolean()) {
+            throw new Unavailable("stopped before the rollback of '%s' was begun".formatted(scope.release()), "");
+        }
         String description = "fairlead: back to %d by %s".formatted(target.number(), scope.actor());
         try {
-            return new HelmChanges(scope, limits)
-                    .rollBack(target, description, next, hooks)
-                    .number();
+            return new Restoration(scope, limits, lease).bringBack(target, state, description);
         } catch (HelmFailed e) {
             Optional<Revision> newest = ReleaseState.read(scope).newest();
             boolean begun = newest.filter(r -> r.status() == ReleaseStatus.FAILED && r.number() > target.number())

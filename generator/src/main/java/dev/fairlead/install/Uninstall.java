@@ -31,9 +31,15 @@ public final class Uninstall {
     public record Removed(String release, List<ObjectRef> left) {}
 
     private final ReleaseScope scope;
+    private final Claim claim;
 
     public Uninstall(ReleaseScope scope) {
+        this(scope, Claim.STANDARD);
+    }
+
+    public Uninstall(ReleaseScope scope, Claim claim) {
         this.scope = scope;
+        this.claim = claim;
     }
 
     /**
@@ -44,21 +50,19 @@ public final class Uninstall {
      */
     public Removed run(Duration timeout) {
         scope.endure(timeout);
-        ReleaseState before = ReleaseState.read(scope);
-        if (!before.exists()) {
-            throw new Unavailable(
-                    "there is no release '%s' in namespace '%s' of context '%s'"
-                            .formatted(
-                                    scope.release(),
-                                    scope.namespace(),
-                                    scope.cluster().context()),
-                    "what is there: helm list --all --namespace " + scope.namespace());
-        }
-        try (ReleaseLease _ = ReleaseHold.take(scope)) {
+        require(ReleaseState.read(scope));
+        try (ReleaseLease lease = ReleaseHold.take(scope, claim, "uninstall " + scope.release())) {
+            ReleaseState before = require(ReleaseState.read(scope));
+            WaitLimits limits = WaitLimits.DEFAULT.within(timeout);
+            ReleaseState state = new Unfinished(scope, limits, claim, lease).unlock(before);
             Manifests objects = Manifests.parse(
-                    scope.releases().manifest(before.newest().orElseThrow().number()), scope.namespace());
+                    scope.releases().manifest(state.newest().orElseThrow().number()), scope.namespace());
+            if (scope.stop().getAsBoolean()) {
+                throw new Unavailable("stopped before '%s' was uninstalled".formatted(scope.release()), "");
+            }
             scope.step("uninstall %s and wait until its objects are gone".formatted(scope.release()));
-            new HelmChanges(scope, WaitLimits.DEFAULT.within(timeout)).uninstall();
+            new HelmChanges(scope, limits, lease)
+                    .uninstall(state.newest().orElseThrow().number());
             return new Removed(scope.release(), List.copyOf(left(objects)));
         } catch (HelmFailed e) {
             throw new Unavailable(
@@ -68,7 +72,22 @@ public final class Uninstall {
                     e,
                     "the release '%s', which is being uninstalled,".formatted(scope.release()),
                     scope.cluster().server());
+        } catch (Stopped e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), "look at it with: fairlead status", e);
         }
+    }
+
+    private ReleaseState require(ReleaseState state) {
+        if (!state.exists()) {
+            throw new Unavailable(
+                    "there is no release '%s' in namespace '%s' of context '%s'"
+                            .formatted(
+                                    scope.release(),
+                                    scope.namespace(),
+                                    scope.cluster().context()),
+                    "what is there: helm list --all --namespace " + scope.namespace());
+        }
+        return state;
     }
 
     private NavigableSet<ObjectRef> left(Manifests objects) {

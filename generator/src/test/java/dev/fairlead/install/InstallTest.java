@@ -92,7 +92,7 @@ class InstallTest {
     }
 
     private InstallOptions takingConflicts() {
-        return new InstallOptions(Rehearsal.LIMITS, false, false, true, "0.1.0");
+        return new InstallOptions(Rehearsal.LIMITS, false, Claim.STANDARD, true, "0.1.0");
     }
 
     @Test
@@ -253,13 +253,12 @@ class InstallTest {
     @Test
     void goesOnWaitingForARevisionThatAKilledInstallLeft() {
         rehearsal.install("1.0.0");
-        rehearsal.stop.set(true);
-        InstallOutcome interrupted = rehearsal.install("1.1.0", "behavior: never-ready");
+        InstallOutcome interrupted = rehearsal.installAndStop(
+                Rehearsal.step("wait until"), rehearsal.options(), "1.1.0", "behavior: never-ready");
         assertThat(interrupted).isInstanceOf(InstallOutcome.Interrupted.class);
         assertThat(interrupted.exitCode()).isEqualTo(5);
         assertThat(rehearsal.newest().status()).isEqualTo(ReleaseStatus.DEPLOYED);
         assertThat(rehearsal.label(2, "fairlead.dev/proven")).isNotEqualTo("2");
-        rehearsal.stop.set(false);
 
         // A newer package that fails goes back to the one that was seen healthy, not to the one Helm calls deployed.
         InstallOutcome outcome = rehearsal.install("1.2.0", "behavior: crash-loop");
@@ -272,11 +271,11 @@ class InstallTest {
 
     @Test
     void aRepeatedInstallGoesOnWaitingWithoutANewRevision() {
-        rehearsal.stop.set(true);
-        assertThat(rehearsal.install("1.0.0")).isInstanceOf(InstallOutcome.Interrupted.class);
-        rehearsal.stop.set(false);
+        String slow = "behavior: slow-start:6s";
+        assertThat(rehearsal.installAndStop(Rehearsal.step("wait until"), rehearsal.options(), "1.0.0", slow))
+                .isInstanceOf(InstallOutcome.Interrupted.class);
 
-        assertThat(rehearsal.install("1.0.0")).isInstanceOf(InstallOutcome.Installed.class);
+        assertThat(rehearsal.install("1.0.0", slow)).isInstanceOf(InstallOutcome.Installed.class);
         assertThat(rehearsal.history()).isEqualTo("1 deployed");
     }
 

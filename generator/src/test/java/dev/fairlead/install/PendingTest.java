@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @WithSandbox
 @Execution(ExecutionMode.CONCURRENT)
 class PendingTest {
+
+    private static final Claim TAKING_OVER = new Claim(Optional.empty(), true);
 
     private Rehearsal rehearsal;
 
@@ -42,14 +45,15 @@ class PendingTest {
         assertThat(rehearsal.newest().status()).isEqualTo(ReleaseStatus.PENDING_UPGRADE);
 
         Unavailable refused = catchThrowableOfType(Unavailable.class, () -> rehearsal.install("1.1.0"));
-        assertThat(refused).hasMessageContaining("is pending-upgrade: revision 2 was begun");
+        assertThat(refused).hasMessageContaining("is pending-upgrade: plain Helm began revision 2");
         assertThat(refused.hint()).contains("--take-over").contains("helm rollback web 1 --namespace");
         assertThat(rehearsal.history()).isEqualTo("1 deployed, 2 pending-upgrade");
 
         InstallOutcome outcome =
-                new Install(rehearsal.scope(), rehearsal.options().takingOver()).run(rehearsal.pack("1.1.0"));
+                new Install(rehearsal.scope(), rehearsal.options().claiming(TAKING_OVER)).run(rehearsal.pack("1.1.0"));
         assertThat(outcome).isInstanceOf(InstallOutcome.Installed.class);
         assertThat(rehearsal.image()).isEqualTo("example.test/web:1.1.0");
+        assertThat(rehearsal.history()).isEqualTo("1 superseded, 2 failed, 3 superseded, 4 deployed");
     }
 
     @Test
@@ -80,9 +84,16 @@ class PendingTest {
         rehearsal.install("1.0.0");
         killHelmInTheMiddle();
 
-        InstallOutcome outcome = new Rollback(rehearsal.scope(), Rehearsal.LIMITS).run(OptionalInt.empty());
+        assertThat(catchThrowableOfType(
+                                Unavailable.class,
+                                () -> new Rollback(rehearsal.scope(), Rehearsal.LIMITS).run(OptionalInt.empty()))
+                        .hint())
+                .contains("--take-over");
+        InstallOutcome outcome =
+                new Rollback(rehearsal.scope(), Rehearsal.LIMITS, TAKING_OVER).run(OptionalInt.empty());
 
         assertThat(outcome).isInstanceOf(InstallOutcome.Installed.class);
+        assertThat(rehearsal.history()).isEqualTo("1 superseded, 2 failed, 3 deployed");
         assertThat(rehearsal.newest().status()).isEqualTo(ReleaseStatus.DEPLOYED);
         assertThat(rehearsal.install("1.0.0")).isInstanceOf(InstallOutcome.Unchanged.class);
     }

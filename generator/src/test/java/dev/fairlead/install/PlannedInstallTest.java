@@ -311,7 +311,7 @@ class PlannedInstallTest {
     }
 
     private static InstallOptions taking() {
-        return new InstallOptions(Rehearsal.LIMITS, false, false, true, "0.1.0");
+        return new InstallOptions(Rehearsal.LIMITS, false, Claim.STANDARD, true, "0.1.0");
     }
 
     private ReleaseScope withClock(Runnable asked) {

@@ -1,10 +1,13 @@
 package dev.fairlead.install;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.chart.TestPackages;
 import dev.fairlead.cluster.ClusterAccess;
 import dev.fairlead.cluster.ClusterChoice;
 import dev.fairlead.cluster.Clusters;
+import dev.fairlead.cluster.sandbox.Await;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.helm.Releases;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A release in a namespace of its own on the sandbox, and the verbs on it. */
@@ -99,6 +103,36 @@ final class Rehearsal implements AutoCloseable {
 
     InstallOutcome install(String version, String... values) {
         return new Install(scope(), options()).run(pack(version, values));
+    }
+
+    /** Does something as soon as something is told that is wanted. */
+    Thread when(Predicate<Progress> wanted, Runnable then) {
+        int before = progress.size();
+        return Thread.ofVirtual().start(() -> {
+            Await.within(
+                    Duration.ofSeconds(90),
+                    () -> assertThat(progress.subList(before, progress.size())).anyMatch(wanted));
+            then.run();
+        });
+    }
+
+    /** A step whose words begin so. */
+    static Predicate<Progress> step(String begin) {
+        return p -> p instanceof Progress.Step s && s.what().startsWith(begin);
+    }
+
+    /** An install that the user stops as soon as something is told that is wanted. */
+    InstallOutcome installAndStop(Predicate<Progress> when, InstallOptions options, String version, String... values) {
+        Thread user = when(when, () -> stop.set(true));
+        try {
+            InstallOutcome outcome = new Install(scope(), options).run(pack(version, values));
+            user.join();
+            return outcome;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            stop.set(false);
+        }
     }
 
     PackagedChart pack(String version, String... values) {
