@@ -9,13 +9,11 @@ import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlNode.Entry;
 import java.nio.file.Files;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** What must hold of the environments among each other, the promotion, and the other charts. */
+/** What must hold of the environments among each other and of the other charts. */
 final class EnvironmentRules {
 
     static final List<Rule> ALL = List.of(
@@ -28,14 +26,9 @@ final class EnvironmentRules {
                     "an expression stands where none is evaluated",
                     EnvironmentRules::expressions),
             Rule.error(
-                    "spec/unknown-environment",
-                    "the promotion names an environment that does not exist",
-                    EnvironmentRules::unknown),
-            Rule.error(
                     "spec/unknown-profile",
                     "an environment names a profile of schemas that was not imported",
                     EnvironmentRules::profiles),
-            Rule.error("spec/promotion-twice", "the promotion names an environment twice", EnvironmentRules::twice),
             Rule.error(
                     "spec/release-file",
                     "a release's chart or template does not exist",
@@ -84,22 +77,6 @@ final class EnvironmentRules {
         }
     }
 
-    private static void unknown(Draft draft, Report report) {
-        List<String> names = draft.fields().map("environments").entries().stream()
-                .map(Entry::key)
-                .toList();
-        for (YamlNode item : draft.fields().map("promotion").items("order")) {
-            if (item instanceof YamlNode.Text text && !names.contains(text.value())) {
-                report.at(
-                        item,
-                        "there is no environment '%s'".formatted(text.value()),
-                        Closest.to(text.value(), names)
-                                .map("did you mean '%s'?"::formatted)
-                                .orElse("there are: " + String.join(", ", names)));
-            }
-        }
-    }
-
     private static void profiles(Draft draft, Report report) {
         List<String> known =
                 Profiles.around(draft.folder()).map(Profiles::names).orElse(List.of());
@@ -115,15 +92,6 @@ final class EnvironmentRules {
                                             .map("did you mean '%s'?"::formatted)
                                             .orElse(
                                                     "make it: fairlead schemas import --profile NAME, with CRD files or --cluster")));
-        }
-    }
-
-    private static void twice(Draft draft, Report report) {
-        Set<String> seen = new HashSet<>();
-        for (YamlNode item : draft.fields().map("promotion").items("order")) {
-            if (item instanceof YamlNode.Text text && !seen.add(text.value())) {
-                report.at(item, "'%s' stands twice in the order".formatted(text.value()), "a version passes each once");
-            }
         }
     }
 

@@ -17,6 +17,7 @@ public final class SpecRules {
                     CheckRules.ALL,
                     EnvironmentRules.ALL,
                     NeedsRules.ALL,
+                    PromotionRules.ALL,
                     ParityRules.ALL,
                     SuppressionRules.ALL)
             .flatMap(List::stream)
