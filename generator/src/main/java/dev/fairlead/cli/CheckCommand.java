@@ -11,6 +11,7 @@ import dev.fairlead.report.CheckSummary;
 import dev.fairlead.report.SourceRoot;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
+import dev.fairlead.validate.ServiceResult;
 import dev.fairlead.validate.change.review.ChangeReview;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,11 @@ final class CheckCommand implements Callable<Integer> {
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
         try (Delivery delivery = new Delivery(helm, session.surroundings(), () -> where.charts(session, project));
                 ChangeReview review = base.open(session, project, where, helm)) {
-            wanted.forEach(service -> found.add(delivery.checkService(service)));
+            wanted.forEach(service -> {
+                ServiceResult result = delivery.checkService(service);
+                found.add(result);
+                found.add(delivery.promotions(result));
+            });
             if (review != null) {
                 found.add(review.report(
                         found.results(), where.charts(session, project), services.isEmpty(), environment));

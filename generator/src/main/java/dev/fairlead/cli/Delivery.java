@@ -4,10 +4,13 @@ import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.chart.Packager;
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
+import dev.fairlead.finding.Severity;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.process.Surroundings;
+import dev.fairlead.promote.RecordCheck;
 import dev.fairlead.render.RenderedEnvironment;
+import dev.fairlead.spec.Project;
 import dev.fairlead.validate.CheckResult;
 import dev.fairlead.validate.ServiceCheck;
 import dev.fairlead.validate.ServiceResult;
@@ -15,6 +18,7 @@ import dev.fairlead.validate.TemporaryFolder;
 import dev.fairlead.validate.Validated;
 import dev.fairlead.validate.Validator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -58,22 +62,72 @@ final class Delivery implements AutoCloseable {
     }
 
     /**
+     * The same, as they may be installed: where the spec demands a promotion, everything is as the sealed record says.
+     *
+     * @throws InvalidInput with every finding, too, of what is not as it was promoted
+     */
+    List<PackagedChart> packagesToInstall(RenderedEnvironment rendered) {
+        return packagesOfEach(List.of(rendered)).getFirst();
+    }
+
+    /** What of a checked service waits for a promotion, or is not as it was promoted. */
+    List<Finding> promotions(ServiceResult service) {
+        List<Finding> findings = new ArrayList<>();
+        for (CheckResult result : service.environments()) {
+            RecordCheck record = record(result);
+            if (record.isDemanded()) {
+                findings.addAll(record.findings());
+                findings.addAll(waiting(result, record));
+            }
+        }
+        return findings;
+    }
+
+    private static RecordCheck record(CheckResult result) {
+        RenderedEnvironment rendered = result.rendered();
+        return new RecordCheck(Project.find(rendered.spec().folder()), rendered.spec(), rendered.environment());
+    }
+
+    /** What moved is proven and promoted after a change is merged: a check only says that it is to come. */
+    private List<Finding> waiting(CheckResult result, RecordCheck record) {
+        return result.validated().isPresent() && record.findings().isEmpty()
+                ? record
+                        .findings(
+                                result.proof(),
+                                packed(List.of(result), folder.make("packages")).getFirst())
+                        .stream()
+                        .map(f -> f.weighing(Severity.WARNING))
+                        .toList()
+                : List.of();
+    }
+
+    /**
      * The packages of several environments, into a folder that stays. Nothing is packed unless all pass their checks.
      *
      * @throws InvalidInput with every finding of every environment
      * @throws Unavailable when a release could not be checked
      */
     List<PackagedChart> packages(List<RenderedEnvironment> rendered, Path target) {
-        return each(rendered, target).stream().flatMap(List::stream).toList();
+        return packed(rendered.stream().map(this::check).toList(), target).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /** The packages of each environment, which go with this; the same otherwise. */
+    /** The packages of each environment as they may be installed, which go with this; the same otherwise. */
     List<List<PackagedChart>> packagesOfEach(List<RenderedEnvironment> rendered) {
-        return each(rendered, folder.make("packages"));
+        List<CheckResult> results = rendered.stream().map(this::check).toList();
+        List<List<PackagedChart>> packages = packed(results, folder.make("packages"));
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            findings.addAll(record(results.get(i)).refusals(results.get(i).proof(), packages.get(i)));
+        }
+        if (!findings.isEmpty()) {
+            throw new InvalidInput(findings);
+        }
+        return packages;
     }
 
-    private List<List<PackagedChart>> each(List<RenderedEnvironment> rendered, Path target) {
-        List<CheckResult> results = rendered.stream().map(this::check).toList();
+    private List<List<PackagedChart>> packed(List<CheckResult> results, Path target) {
         List<Finding> findings = results.stream()
                 .flatMap(r -> r.findings().stream())
                 .sorted()

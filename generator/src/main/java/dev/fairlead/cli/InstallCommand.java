@@ -113,7 +113,7 @@ final class InstallCommand extends FleetCommand {
         }
         planned = Optional.ofNullable(plan)
                 .map(file -> new PlanFile(session().surroundings().directory().resolve(file), file.toString()).read());
-        packages = delivery.packages(rendered);
+        packages = delivery.packagesToInstall(rendered);
         needs = Need.of(rendered.spec(), rendered.environment());
     }
 

@@ -60,6 +60,8 @@ final class Program implements Runnable {
         line.addSubcommand(new StatusCommand(session));
         line.addSubcommand(new RollbackCommand(session));
         line.addSubcommand(new UninstallCommand(session));
+        line.addSubcommand(new PromoteCommand(session));
+        line.addSubcommand(new CommandLine(new PromotionsCommand()).addSubcommand(new PromotionsVerify(session)));
         line.addSubcommand(new CommandLine(new SchemasCommand())
                 .addSubcommand(new SchemasImport(session))
                 .addSubcommand(new SchemasList(session)));

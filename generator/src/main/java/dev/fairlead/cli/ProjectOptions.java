@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import dev.fairlead.finding.Finding;
 import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Position;
+import dev.fairlead.promote.commit.TreeCommit;
 import dev.fairlead.spec.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,12 @@ final class ProjectOptions {
 
     Project project(Session session) {
         Path start = session.surroundings().directory();
-        return Project.find(project == null ? start : start.resolve(project));
+        Project found = Project.find(project == null ? start : start.resolve(project));
+        List<String> finished = TreeCommit.recover(found);
+        if (!finished.isEmpty()) {
+            session.console().say("finished a promotion that was cut off: " + String.join(", ", finished));
+        }
+        return found;
     }
 
     /** The folder that is the project, which need not hold environments/ yet. */

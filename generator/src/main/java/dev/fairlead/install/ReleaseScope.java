@@ -42,7 +42,8 @@ public record ReleaseScope(
         return new ReleaseTarget(release, namespace, cluster.kubeconfig(), cluster.context());
     }
 
-    Releases releases() {
+    /** What Helm can do with it. */
+    public Releases releases() {
         return new Releases(helm, target(), cluster.outages());
     }
 

@@ -88,7 +88,12 @@ public final class RenderedFiles {
                 .toList();
     }
 
-    private static Map<Path, String> wanted(Project project, List<RenderedEnvironment> rendered) {
+    /**
+     * What the files should hold, by file; nothing is written.
+     *
+     * @param rendered all environments of one spec
+     */
+    public static Map<Path, String> wanted(Project project, List<RenderedEnvironment> rendered) {
         Map<Path, String> files = new LinkedHashMap<>();
         Path folder = folder(project, rendered);
         for (RenderedEnvironment environment : rendered) {

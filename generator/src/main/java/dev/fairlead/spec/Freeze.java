@@ -87,18 +87,21 @@ public record Freeze(
     /** The window in a map; nothing when it means none, which is a rule's finding. */
     static Optional<Freeze> of(Fields fields) {
         Optional<Window> window = once(fields).<Window>map(w -> w).or(() -> weekly(fields.map("weekly")));
-        return window.flatMap(w -> zone(fields).map(zone -> new Freeze(
-                fields.items("environments").stream()
-                        .flatMap(n -> Fields.literalOf(n).stream())
-                        .toList(),
-                w,
-                zone,
-                fields.text("reason").orElse(""),
-                fields.items("except").stream()
-                        .map(Fields::of)
-                        .flatMap(e -> once(e).map(o -> new Gap(o, e.text("reason").orElse(""))).stream())
-                        .toList(),
-                fields.position())));
+        return window.flatMap(w -> zone(fields)
+                .map(zone -> new Freeze(
+                        fields.items("environments").stream()
+                                .flatMap(n -> Fields.literalOf(n).stream())
+                                .toList(),
+                        w,
+                        zone,
+                        fields.text("reason").orElse(""),
+                        fields.items("except").stream()
+                                .map(Fields::of)
+                                .flatMap(e -> once(e)
+                                        .map(o -> new Gap(o, e.text("reason").orElse("")))
+                                        .stream())
+                                .toList(),
+                        fields.position())));
     }
 
     /** The time between {@code from} and {@code until}, when both are times and in this order. */

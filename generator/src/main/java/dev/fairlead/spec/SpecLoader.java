@@ -72,8 +72,12 @@ public final class SpecLoader {
         return parse(text, file, displayName);
     }
 
-    /** The spec in a text; {@code file} is where it stands or shall stand. */
-    Spec parse(String text, Path file, String displayName) {
+    /**
+     * The spec in a text; {@code file} is where it stands or shall stand.
+     *
+     * @throws InvalidInput with all findings, warnings included, when at least one is an error
+     */
+    public Spec parse(String text, Path file, String displayName) {
         List<Finding> findings = new ArrayList<>();
         YamlNode tree = new YamlReader(displayName, YamlLimits.SPEC, YamlReader.Dialect.STRICT).readOne(text, findings);
         Set<Position> unread = findings.stream().map(Finding::position).collect(Collectors.toSet());

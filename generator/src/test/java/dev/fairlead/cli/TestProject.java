@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class TestProject {
 
     private final Path root;
     private final Map<String, String> environment = new HashMap<>(System.getenv());
+    private Clock clock = Clock.systemUTC();
 
     private TestProject(Path root) {
         this.root = root.toAbsolutePath();
@@ -108,6 +110,12 @@ final class TestProject {
         return this;
     }
 
+    /** Lets the program's clock go ahead of the machine's. */
+    TestProject later(Duration ahead) {
+        clock = Clock.offset(Clock.systemUTC(), ahead);
+        return this;
+    }
+
     Path path(String file) {
         return root.resolve(file);
     }
@@ -122,7 +130,7 @@ final class TestProject {
     }
 
     Surroundings surroundings() {
-        return new Surroundings(environment, root, HOME, Clock.systemUTC());
+        return new Surroundings(environment, root, HOME, clock);
     }
 
     /** Runs the program. */

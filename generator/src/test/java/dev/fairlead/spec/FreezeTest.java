@@ -36,19 +36,19 @@ class FreezeTest {
         "2026-07-03T14:00:00Z, true",
     })
     void aWeeklyWindowRunsOverTheEndOfTheWeek(Instant moment, boolean frozen) {
-        Freeze freeze =
-                freeze("{weekly: {from: fri 16:00, until: mon 08:00}, zone: Europe/Berlin, reason: weekend}");
+        Freeze freeze = freeze("{weekly: {from: fri 16:00, until: mon 08:00}, zone: Europe/Berlin, reason: weekend}");
 
         assertThat(freeze.covers("prod", moment)).isEqualTo(frozen);
     }
 
     @Test
     void anotherEnvironmentIsNotFrozen() {
-        Freeze freeze = freeze(
-                "{environments: [prod], from: 2026-12-20T18:00, until: 2027-01-02T08:00, zone: UTC, reason: r}");
+        Freeze freeze =
+                freeze("{environments: [prod], from: 2026-12-20T18:00, until: 2027-01-02T08:00, zone: UTC, reason: r}");
 
         assertThat(freeze.covers("prod", Instant.parse("2026-12-24T12:00:00Z"))).isTrue();
-        assertThat(freeze.covers("staging", Instant.parse("2026-12-24T12:00:00Z"))).isFalse();
+        assertThat(freeze.covers("staging", Instant.parse("2026-12-24T12:00:00Z")))
+                .isFalse();
     }
 
     @Test
@@ -62,8 +62,7 @@ class FreezeTest {
     }
 
     private static Freeze freeze(String yaml) {
-        return Freeze.of(Fields.of(
-                        new YamlReader("x", YamlLimits.SPEC, YamlReader.Dialect.STRICT).readOne(yaml)))
+        return Freeze.of(Fields.of(new YamlReader("x", YamlLimits.SPEC, YamlReader.Dialect.STRICT).readOne(yaml)))
                 .orElseThrow();
     }
 }

@@ -47,8 +47,7 @@ final class PromotionRules {
         return Stream.of(
                         promotion.items("order").stream(),
                         promotion.map("approvals").items("environments").stream(),
-                        promotion.items("freeze").stream()
-                                .flatMap(f -> Fields.of(f).items("environments").stream()))
+                        promotion.items("freeze").stream().flatMap(f -> Fields.of(f).items("environments").stream()))
                 .flatMap(nodes -> nodes);
     }
 
@@ -93,9 +92,10 @@ final class PromotionRules {
     private static void itself(Draft draft, Report report) {
         String name = draft.fields().map("metadata").text("name").orElse("");
         promotion(draft).items("with").stream()
-                .filter(item -> item instanceof YamlNode.Text text && text.value().equals(name))
-                .forEach(item -> report.at(
-                        item, "'%s' is this service itself".formatted(name), "name the other services only"));
+                .filter(item ->
+                        item instanceof YamlNode.Text text && text.value().equals(name))
+                .forEach(item ->
+                        report.at(item, "'%s' is this service itself".formatted(name), "name the other services only"));
     }
 
     private static Fields promotion(Draft draft) {

@@ -66,6 +66,13 @@ final class OtherRules {
             error("endpoints/share-unused", "an entry of parity.share names an endpoint that is not shared"),
             ImmutableFields.RULE.info(),
             warning("change/schema-breaking", "a values schema takes less than before"),
+            error("promotion/unsealed", "an environment takes only what was promoted, and has no record"),
+            error("promotion/record", "a record of a promotion cannot be read"),
+            error("promotion/seal", "a record of a promotion was changed after it was sealed"),
+            error("promotion/signature", "a record of a promotion lacks a signature of a trusted key"),
+            error("promotion/history", "a record of a promotion does not follow the one before it"),
+            error("promotion/version", "the version of an environment is not the one that was promoted"),
+            error("promotion/moved", "something changed since it was promoted"),
             error("schemas/crd", "a file to import holds no usable CustomResourceDefinition"),
             error("schemas/unreadable", "an imported schema cannot be read"),
             UnusedSuppressions.RULE);

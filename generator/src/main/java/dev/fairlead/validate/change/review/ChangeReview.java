@@ -154,7 +154,7 @@ public final class ChangeReview implements AutoCloseable {
     }
 
     private EnvironmentChange compare(RenderedEnvironment then, CheckResult now, Path charts, List<Finding> findings) {
-        return new EnvironmentReview(then, now, rendering, base, inputs, charts).run(findings);
+        return new EnvironmentReview(then, now, rendering, new GitGround(base, inputs, charts)).run(findings);
     }
 
     private List<EnvironmentChange> gone(Path file, String environment) {

@@ -38,9 +38,7 @@ final class EnvironmentReview {
     private final RenderedEnvironment before;
     private final CheckResult after;
     private final Rendering rendering;
-    private final BaseProject base;
-    private final Inputs inputs;
-    private final java.nio.file.Path charts;
+    private final Ground ground;
 
     private final List<ReleaseChange> changes = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
@@ -49,20 +47,12 @@ final class EnvironmentReview {
     private Budget was = Budget.NONE;
     private Budget is = Budget.NONE;
 
-    /** @param charts the folder of the charts now */
-    EnvironmentReview(
-            RenderedEnvironment before,
-            CheckResult after,
-            Rendering rendering,
-            BaseProject base,
-            Inputs inputs,
-            java.nio.file.Path charts) {
+    /** @param ground the charts on both sides */
+    EnvironmentReview(RenderedEnvironment before, CheckResult after, Rendering rendering, Ground ground) {
         this.before = before;
         this.after = after;
         this.rendering = rendering;
-        this.base = base;
-        this.inputs = inputs;
-        this.charts = charts;
+        this.ground = ground;
     }
 
     /** What comes out; findings are handed to the caller's list. */
@@ -74,7 +64,7 @@ final class EnvironmentReview {
         compare(
                 now.spec().name(),
                 ReleaseReview.values(before.values(), now.values(), now.spec().displayName()),
-                inputs.isSameChart(charts),
+                ground.isSameApp(),
                 this::serviceBefore);
         for (RenderedRelease other : now.releases()) {
             named(before, other.name()).ifPresentOrElse(own -> both(own, other), () -> added(releaseName(now, other)));
@@ -111,11 +101,7 @@ final class EnvironmentReview {
         compare(
                 releaseName(now, other),
                 ReleaseReview.values(own.values(), other.values(), now.spec().displayName()),
-                inputs.isSameChart(
-                        own.release(),
-                        before.spec().folder(),
-                        other.release(),
-                        now.spec().folder()),
+                ground.isSameChart(own, before, other, now),
                 () -> rendering.other(before, own));
     }
 
@@ -155,7 +141,7 @@ final class EnvironmentReview {
     private CheckedRelease serviceBefore() {
         return rendering.service(
                 before,
-                base.charts()
+                ground.chartsBefore()
                         .orElseThrow(
                                 () -> new Unavailable("the base has no chart app, and none comes with Fairlead", "")));
     }

@@ -1,0 +1,88 @@
+package dev.fairlead.promote.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.spec.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that writes one generation of files after another is killed at random moments: all files are always of one generation. */
+class KilledCommitTest {
+
+    private static final int FILES = 6;
+    private static final int KILLS = 12;
+
+    @TempDir
+    private Path root;
+
+    /** What the process does until it is killed. */
+    public static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] args) throws IOException {
+            Project project = new Project(Path.of(args[0]));
+            TreeCommit.recover(project);
+            int generation = Integer.parseInt(Files.readString(file(project.root(), 0)));
+            System.out.println("ready");
+            while (true) {
+                generation++;
+                Map<Path, String> contents = new LinkedHashMap<>();
+                for (int i = 0; i < FILES; i++) {
+                    contents.put(file(project.root(), i), Integer.toString(generation));
+                }
+                new TreeCommit(project).write(contents);
+            }
+        }
+    }
+
+    @Test
+    void theFilesAreOfOneGenerationWheneverItIsKilled() throws IOException, InterruptedException {
+        Files.createDirectories(root.resolve("environments"));
+        for (int i = 0; i < FILES; i++) {
+            Files.writeString(file(root, i), "0");
+        }
+        Random random = new Random(7);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process writer = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-Xmx64m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Writer.class.getName(),
+                            root.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try {
+                assertThat(writer.inputReader().readLine()).isEqualTo("ready");
+                Thread.sleep(20 + random.nextInt(120));
+            } finally {
+                writer.destroyForcibly();
+                assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            }
+            TreeCommit.recover(new Project(root));
+            Set<String> generations = new HashSet<>();
+            for (int i = 0; i < FILES; i++) {
+                generations.add(Files.readString(file(root, i)));
+            }
+            assertThat(generations).as("after kill " + kill).hasSize(1);
+        }
+        assertThat(Integer.parseInt(Files.readString(file(root, 0)))).isPositive();
+    }
+
+    private static Path file(Path root, int number) {
+        return root.resolve("environments").resolve("file" + number + ".yaml");
+    }
+}
