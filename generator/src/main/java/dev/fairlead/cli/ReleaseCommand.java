@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cluster.ClusterAccess;
+import dev.fairlead.cluster.WarmUp;
 import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.finding.UnknownName;
@@ -167,7 +168,9 @@ abstract sealed class ReleaseCommand implements Callable<Integer>
         return Helm.find(session.surroundings(), quiet.progress(session));
     }
 
+    /** What checks and packs; meanwhile the way to a cluster is made ready. */
     Delivery delivery(Helm helm, Project project) {
+        WarmUp.begin();
         return new Delivery(helm, session.surroundings(), () -> where.charts(session, project));
     }
 

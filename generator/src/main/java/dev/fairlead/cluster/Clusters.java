@@ -86,7 +86,7 @@ public final class Clusters {
         }
     }
 
-    private static KubernetesClient client(Config config, Outages outages, RetryRule rule) {
+    static KubernetesClient client(Config config, Outages outages, RetryRule rule) {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(new RetryingHttpFactory(outages, rule))

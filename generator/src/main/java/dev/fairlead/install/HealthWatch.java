@@ -44,6 +44,7 @@ final class HealthWatch {
     WaitResult await(List<ObjectRef> objects, Evidence evidence) {
         WaitClock clock = new WaitClock(scope, limits.timeout());
         Patience patience = new Patience(limits);
+        Pace pace = new Pace(limits);
         Optional<Instant> healthySince = Optional.empty();
         List<ObjectHealth> seen = List.of();
         while (true) {
@@ -69,7 +70,7 @@ final class HealthWatch {
                     return end.get();
                 }
             }
-            pause();
+            pause(pace.rest(clock.elapsed(), clock.now(), healthySince));
         }
     }
 
@@ -123,9 +124,9 @@ final class HealthWatch {
         return scope.stop().getAsBoolean() || Thread.currentThread().isInterrupted();
     }
 
-    private void pause() {
+    private static void pause(Duration rest) {
         try {
-            Thread.sleep(limits.interval());
+            Thread.sleep(rest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

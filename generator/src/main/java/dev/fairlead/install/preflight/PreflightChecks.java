@@ -1,8 +1,12 @@
 package dev.fairlead.install.preflight;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** All that is asked before anything is touched, in the order in which it is told. A new question is a class and a line here. */
+/** All that is asked, at once, before anything is touched, in the order in which it is told. A new question is a class and a line here. */
 public final class PreflightChecks {
 
     private static final List<PreflightCheck> ALL = List.of(
@@ -25,9 +29,16 @@ public final class PreflightChecks {
      * @throws io.fabric8.kubernetes.client.KubernetesClientException when the server does not answer
      */
     public static List<Obstacle> look(Subject subject) {
-        return ALL.stream()
-                .flatMap(check -> check.look(subject).stream())
-                .distinct()
-                .toList();
+        try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<List<Obstacle>>> answers = ALL.stream()
+                    .map(check -> CompletableFuture.supplyAsync(() -> check.look(subject), parallel))
+                    .toList();
+            return answers.stream().flatMap(a -> a.join().stream()).distinct().toList();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw e;
+        }
     }
 }

@@ -3,16 +3,16 @@ package dev.fairlead.install.preflight;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the API server serves, asked for once for each API version. */
 public final class ServedKinds {
 
     private final KubernetesClient client;
-    private final Map<String, List<APIResource>> known = new HashMap<>();
+    private final Map<String, List<APIResource>> known = new ConcurrentHashMap<>();
 
     public ServedKinds(KubernetesClient client) {
         this.client = client;
