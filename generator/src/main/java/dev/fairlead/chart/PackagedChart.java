@@ -1,5 +1,6 @@
 package dev.fairlead.chart;
 
+import dev.fairlead.spec.VerificationPlan;
 import dev.fairlead.validate.values.Tgz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ public final class PackagedChart {
     private final Path values;
     private final ValueOrigins origins;
     private final PackageSource source;
+    private final VerificationPlan verification;
 
     PackagedChart(
             String release,
@@ -28,7 +30,8 @@ public final class PackagedChart {
             Path archive,
             Path values,
             ValueOrigins origins,
-            PackageSource source) {
+            PackageSource source,
+            VerificationPlan verification) {
         this.release = release;
         this.environment = environment;
         this.namespace = namespace;
@@ -38,6 +41,7 @@ public final class PackagedChart {
         this.values = values;
         this.origins = origins;
         this.source = source;
+        this.verification = verification;
     }
 
     /** Name of the release. */
@@ -83,6 +87,11 @@ public final class PackagedChart {
     /** What it was made from. */
     public PackageSource source() {
         return source;
+    }
+
+    /** What it must pass after it was installed. */
+    public VerificationPlan verification() {
+        return verification;
     }
 
     /** SHA-256 of the values file, in hex. */

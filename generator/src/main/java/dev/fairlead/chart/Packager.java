@@ -4,8 +4,10 @@ import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.process.Surroundings;
+import dev.fairlead.render.Renderer;
 import dev.fairlead.spec.ChartRelease;
 import dev.fairlead.spec.Environment;
+import dev.fairlead.spec.VerificationPlan;
 import dev.fairlead.validate.Validated;
 import dev.fairlead.yaml.YamlWriter;
 import java.io.IOException;
@@ -37,14 +39,16 @@ public final class Packager {
      */
     public List<PackagedChart> pack(Validated validated, Path folder) {
         Environment environment = validated.environment();
+        VerificationPlan plan = Renderer.verification(validated.spec(), environment);
         List<PackagedChart> packages = new ArrayList<>();
         for (Validated.Release other : validated.others()) {
-            packages.add(pack(other, validated, otherVersion(validated, other), folder));
+            packages.add(pack(other, validated, otherVersion(validated, other), plan.ofOtherCharts(), folder));
         }
         packages.add(pack(
                 validated.service(),
                 validated,
                 Optional.of(environment.version().tag()),
+                plan,
                 folder));
         return List.copyOf(packages);
     }
@@ -57,7 +61,12 @@ public final class Packager {
                 .flatMap(ChartRelease::version);
     }
 
-    private PackagedChart pack(Validated.Release release, Validated validated, Optional<String> version, Path folder) {
+    private PackagedChart pack(
+            Validated.Release release,
+            Validated validated,
+            Optional<String> version,
+            VerificationPlan verification,
+            Path folder) {
         Environment environment = validated.environment();
         Path target = folder.resolve(release.name() + "-" + environment.name());
         try {
@@ -74,7 +83,8 @@ public final class Packager {
                     archive,
                     values,
                     new ValueOrigins(release.values(), Optional.of(validated.spec())),
-                    sources.of(validated, release));
+                    sources.of(validated, release),
+                    verification);
         } catch (IOException e) {
             throw new Unavailable(
                     "the package of %s cannot be written to %s: %s".formatted(release.name(), target, e.getMessage()),

@@ -58,6 +58,7 @@ final class Program implements Runnable {
         line.addSubcommand(new PlanCommand(session));
         line.addSubcommand(new InstallCommand(session));
         line.addSubcommand(new StatusCommand(session));
+        line.addSubcommand(new VerifyCommand(session));
         line.addSubcommand(new RollbackCommand(session));
         line.addSubcommand(new UninstallCommand(session));
         line.addSubcommand(new PromoteCommand(session));

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that work on one release of one environment. */
 abstract sealed class ReleaseCommand implements Callable<Integer>
-        permits DiffCommand, FleetCommand, PlanCommand, RollbackCommand, UninstallCommand {
+        permits DiffCommand, FleetCommand, PlanCommand, RollbackCommand, UninstallCommand, VerifyCommand {
 
     @Parameters(
             index = "0",

@@ -47,6 +47,11 @@ final class HelmRun {
         run(intent("rollback", revision), Optional.of(hooks), false, helm);
     }
 
+    /** Runs the tests of a revision, which makes none; otherwise the same as {@link #forward}. */
+    void test(int revision, HookWatch hooks, Runnable helm) {
+        run(new LeaseIntent("test", revision, revision, scope.clock().instant()), Optional.of(hooks), true, helm);
+    }
+
     /** Takes the release away; otherwise the same. */
     void away(int newest, Runnable helm) {
         run(new LeaseIntent("uninstall", newest, newest, scope.clock().instant()), Optional.empty(), false, helm);

@@ -13,8 +13,6 @@ import dev.fairlead.install.health.HealthReaders;
 import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.object.LiveObjects;
 import dev.fairlead.install.object.Manifests;
-import dev.fairlead.install.record.Reading;
-import dev.fairlead.install.record.Verification;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,42 +156,63 @@ public final class Install {
             ReleaseLease lease,
             Instant begin) {
         boolean ran = before.isProven(revision.number());
-        HealthWatch watch = new HealthWatch(scope, options.limits(), new Overtaking(scope, lease, revision.number()));
-        if (ran && watch.look(wanted.refs()).stream().allMatch(ObjectHealth::healthy)) {
-            if (!(scope.records().read(revision.number()) instanceof Reading.Good)) {
-                new Proof(scope).keep(revision.number(), chart, options.programVersion(), Verification.NONE);
-            }
+        Overtaking overtaking = new Overtaking(scope, lease, revision.number());
+        HealthWatch watch = new HealthWatch(scope, options.limits(), overtaking);
+        List<ObjectHealth> now = ran ? watch.look(wanted.refs()) : List.of();
+        boolean unchanged = ran && now.stream().allMatch(ObjectHealth::healthy);
+        if (unchanged && new Proof(scope).covers(revision.number(), chart.verification())) {
             return new InstallOutcome.Unchanged(scope.release(), revision.number(), revision.appVersion());
         }
-        scope.step("wait until revision %d is healthy".formatted(revision.number()));
-        WaitResult result = watch.await(wanted.refs(), evidence);
+        if (!unchanged) {
+            scope.step("wait until revision %d is healthy".formatted(revision.number()));
+        }
+        WaitResult result = unchanged ? new WaitResult.Healthy(now) : watch.await(wanted.refs(), evidence);
         return switch (result) {
-            case WaitResult.Healthy healthy -> {
-                new Proof(scope).keep(revision.number(), chart, options.programVersion(), Verification.NONE);
-                Duration took = Duration.between(begin, scope.clock().instant());
-                yield new InstallOutcome.Installed(
-                        scope.release(), revision.number(), revision.appVersion(), took, healthy.workloads());
-            }
+            case WaitResult.Healthy healthy ->
+                switch (new Verifier(scope, options.limits(), evidence, lease, overtaking)
+                        .verify(chart.verification(), revision.number())) {
+                    case Verdict.Good good -> {
+                        new Proof(scope).keep(revision.number(), chart, options.programVersion(), good.verification());
+                        yield good(revision, unchanged, begin, healthy);
+                    }
+                    case Verdict.Bad bad -> failed(revision, ran, bad.why(), healthy.workloads(), evidence, lease);
+                    case Verdict.Overtaken other -> overtaken(revision, other.by(), healthy.workloads(), evidence);
+                    case Verdict.Interrupted _ -> interrupted(revision, "it was not verified yet");
+                };
             case WaitResult.Hopeless hopeless ->
                 failed(revision, ran, hopeless.trouble().toString(), hopeless.workloads(), evidence, lease);
             case WaitResult.TimedOut timedOut ->
                 failed(revision, ran, timedOut.words(), timedOut.workloads(), evidence, lease);
-            case WaitResult.Overtaken overtaken ->
-                new InstallOutcome.NeedsPerson(
-                        scope.release(),
-                        evidence.collect(
-                                "revision %d was not seen healthy".formatted(revision.number()),
-                                revision.number(),
-                                overtaken.workloads()),
-                        overtaken.by() + " while it was waited for, so nothing was taken back",
-                        "look at it with: " + scope.target().commandLine("history"));
-            case WaitResult.Interrupted _ ->
-                new InstallOutcome.Interrupted(
-                        scope.release(),
-                        "revision %d is on the cluster and goes on rolling out; it was not seen healthy yet"
-                                .formatted(revision.number()),
-                        "repeat the install to go on waiting, or take it back with: fairlead rollback");
+            case WaitResult.Overtaken overtaken -> overtaken(revision, overtaken.by(), overtaken.workloads(), evidence);
+            case WaitResult.Interrupted _ -> interrupted(revision, "it was not seen healthy yet");
         };
+    }
+
+    private InstallOutcome good(Revision revision, boolean unchanged, Instant begin, WaitResult.Healthy healthy) {
+        return unchanged
+                ? new InstallOutcome.Unchanged(scope.release(), revision.number(), revision.appVersion())
+                : new InstallOutcome.Installed(
+                        scope.release(),
+                        revision.number(),
+                        revision.appVersion(),
+                        Duration.between(begin, scope.clock().instant()),
+                        healthy.workloads());
+    }
+
+    private InstallOutcome overtaken(Revision revision, String by, List<ObjectHealth> seen, Evidence evidence) {
+        return new InstallOutcome.NeedsPerson(
+                scope.release(),
+                evidence.collect(
+                        "revision %d was not seen healthy".formatted(revision.number()), revision.number(), seen),
+                by + " while it was waited for, so nothing was taken back",
+                "look at it with: " + scope.target().commandLine("history"));
+    }
+
+    private InstallOutcome interrupted(Revision revision, String missing) {
+        return new InstallOutcome.Interrupted(
+                scope.release(),
+                "revision %d is on the cluster and goes on rolling out; %s".formatted(revision.number(), missing),
+                "repeat the install to go on waiting, or take it back with: fairlead rollback");
     }
 
     private InstallOutcome failed(

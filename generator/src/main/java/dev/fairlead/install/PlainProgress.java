@@ -26,6 +26,7 @@ public final class PlainProgress implements Consumer<Progress> {
             case Progress.Step step -> out.accept(step.what());
             case Progress.Note note -> out.accept("note: " + note.what());
             case Progress.Failed failed -> out.accept("failed: " + failed.why().reason());
+            case Progress.Verified verified -> out.accept(verified.result().toString());
             case Progress.Written written -> out.accept("dossier: " + written.file());
             case Progress.Warned warned -> out.accept("warning: " + warned.what());
             case Progress.Event event ->

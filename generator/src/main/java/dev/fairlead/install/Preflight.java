@@ -92,6 +92,7 @@ public final class Preflight {
                 namespaceExists(),
                 chart.kubernetes(),
                 WantedObject.parse(manifests(chart), scope.namespace()),
+                chart.verification(),
                 new ServedKinds(scope.cluster().client()),
                 takesConflicts);
     }

@@ -3,6 +3,7 @@ package dev.fairlead.install;
 import dev.fairlead.install.dossier.Dossier;
 import dev.fairlead.install.health.ClusterEvent;
 import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.record.VerificationResult;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,9 @@ public sealed interface Progress {
 
     /** The release failed; this is why. Told before anything is taken back. */
     record Failed(Dossier why) implements Progress {}
+
+    /** One check of a healthy release is answered. */
+    record Verified(VerificationResult result) implements Progress {}
 
     /** A file was written about a failure. */
     record Written(String file) implements Progress {}

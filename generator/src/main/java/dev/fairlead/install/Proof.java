@@ -6,6 +6,7 @@ import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.install.record.GoodRecord;
 import dev.fairlead.install.record.Reading;
 import dev.fairlead.install.record.Verification;
+import dev.fairlead.spec.VerificationPlan;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -22,6 +23,12 @@ final class Proof {
 
     Proof(ReleaseScope scope) {
         this.scope = scope;
+    }
+
+    /** Whether a true record says that a revision passed this very plan. */
+    boolean covers(int revision, VerificationPlan plan) {
+        return scope.records().read(revision) instanceof Reading.Good good
+                && Verifier.covers(good.record().verification(), plan);
     }
 
     /** Marks a revision that was made from a package, with its record. */

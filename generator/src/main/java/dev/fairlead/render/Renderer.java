@@ -5,8 +5,10 @@ import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.spec.ChartRelease;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
+import dev.fairlead.spec.VerificationPlan;
 import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
+import dev.fairlead.spec.tree.Fields;
 import dev.fairlead.yaml.SecretValues;
 import dev.fairlead.yaml.TextFile;
 import dev.fairlead.yaml.YamlLimits;
@@ -95,6 +97,19 @@ public final class Renderer {
                 .sections()
                 .get("canary")
                 .flatMap(c -> c instanceof YamlNode.Mapping m ? Optional.of(m) : Optional.empty());
+    }
+
+    /**
+     * What a release must pass after an install, with the expressions evaluated.
+     *
+     * @throws InvalidInput with every finding of the spec's strings
+     */
+    public static VerificationPlan verification(Spec spec, Environment environment) {
+        return Variables.of(spec, environment, Limits.USUAL)
+                .sections()
+                .get("verification")
+                .map(v -> VerificationPlan.of(Fields.of(v)))
+                .orElse(VerificationPlan.NONE);
     }
 
     /**

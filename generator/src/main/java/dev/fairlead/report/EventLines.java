@@ -6,6 +6,7 @@ import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.install.Uninstall;
 import dev.fairlead.install.dossier.Dossier;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.install.record.GoodRecordJson;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,11 @@ public final class EventLines implements ReleaseProgress {
                 ObjectNode json =
                         begin(release, "failed").put("message", failed.why().reason());
                 json.set("dossier", DossierJson.tree(failed.why()));
+                yield json;
+            }
+            case Progress.Verified verified -> {
+                ObjectNode json = begin(release, "verified");
+                json.setAll(GoodRecordJson.tree(verified.result()));
                 yield json;
             }
             case Progress.Written written -> begin(release, "dossierWritten").put("file", written.file());

@@ -78,6 +78,7 @@ public final class FleetLive implements FleetListener {
                 keep(style.bad("✗ ") + release + ": " + failed.why().reason());
                 change(service, row.now(Phase.FAILED, "failed"));
             }
+            case Progress.Verified verified -> keep(release + ": " + verified.result());
             case Progress.Written written -> keep(style.strong("dossier: ") + written.file());
             case Progress.Warned warned -> keep(style.notable("warning: ") + release + ": " + warned.what());
             case Progress.Event event ->

@@ -30,14 +30,18 @@ final class JunitReport {
     private JunitReport() {}
 
     static String print(CheckSummary summary) {
-        List<JunitSuite> suites = suites(summary);
+        return document("fairlead check", suites(summary));
+    }
+
+    /** A document of any suites. */
+    static String document(String name, List<JunitSuite> suites) {
         StringWriter out = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
             xml.writeStartDocument("UTF-8", "1.0");
             line(xml, 0);
             xml.writeStartElement("testsuites");
-            xml.writeAttribute("name", "fairlead check");
+            xml.writeAttribute("name", name);
             List<JunitSuite.Case> all =
                     suites.stream().flatMap(s -> s.cases().stream()).toList();
             totals(xml, all);
@@ -100,7 +104,10 @@ final class JunitReport {
 
     private static void totals(XMLStreamWriter xml, List<JunitSuite.Case> cases) throws XMLStreamException {
         xml.writeAttribute("tests", Integer.toString(cases.size()));
-        xml.writeAttribute("failures", Long.toString(JunitSuite.count(cases, JunitSuite.Failed.class)));
+        xml.writeAttribute(
+                "failures",
+                Long.toString(JunitSuite.count(cases, JunitSuite.Failed.class)
+                        + JunitSuite.count(cases, JunitSuite.Wrong.class)));
         xml.writeAttribute("errors", Long.toString(JunitSuite.count(cases, JunitSuite.Broken.class)));
     }
 
@@ -142,6 +149,7 @@ final class JunitReport {
                         Optional.of(count.isEmpty() ? "invalid" : count),
                         FindingsReport.text(failed.findings(), Style.PLAIN));
             }
+            case JunitSuite.Wrong wrong -> element(xml, "failure", Optional.of(wrong.why()), wrong.why());
             case JunitSuite.Skipped skipped -> element(xml, "skipped", Optional.of(skipped.why()), "");
             case JunitSuite.Broken broken -> element(xml, "error", Optional.of(broken.why()), broken.why());
         }

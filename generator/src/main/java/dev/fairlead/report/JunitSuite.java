@@ -29,6 +29,9 @@ record JunitSuite(String name, List<Case> cases) {
     /** At least one error. */
     record Failed(List<Finding> findings) implements Outcome {}
 
+    /** Something is wrong that is no finding; the text says what. */
+    record Wrong(String why) implements Outcome {}
+
     /** Not checked, or left out on purpose; the text says which. */
     record Skipped(String why) implements Outcome {}
 

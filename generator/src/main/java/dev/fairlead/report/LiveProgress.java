@@ -2,6 +2,7 @@ package dev.fairlead.report;
 
 import dev.fairlead.install.Progress;
 import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.record.VerificationResult;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class LiveProgress implements Consumer<Progress> {
             case Progress.Note note -> terminal.println("  " + style.faint(note.what()));
             case Progress.Failed failed ->
                 terminal.println(style.bad("✗ ") + failed.why().reason());
+            case Progress.Verified verified -> verified(verified.result());
             case Progress.Written written -> terminal.println("  " + style.strong("dossier: ") + written.file());
             case Progress.Warned warned -> terminal.println("  " + style.notable("warning: ") + warned.what());
             case Progress.Event event ->
@@ -44,6 +46,15 @@ public final class LiveProgress implements Consumer<Progress> {
             case Progress.Waiting waiting -> paint(waiting);
         }
         terminal.flush();
+    }
+
+    private void verified(VerificationResult result) {
+        String mark = switch (result.outcome()) {
+            case PASSED -> style.good("✓");
+            case FAILED -> style.bad("✗");
+            case UNKNOWN -> style.notable("?");
+        };
+        terminal.println("  %s %s".formatted(mark, result));
     }
 
     private void paint(Progress.Waiting waiting) {

@@ -1,5 +1,6 @@
 package dev.fairlead.chart;
 
+import dev.fairlead.spec.VerificationPlan;
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlReader;
@@ -19,12 +20,23 @@ public final class TestPackages {
     private TestPackages() {}
 
     public static PackagedChart of(String release, String namespace, String version, Path archive, Path values) {
+        return of(release, namespace, version, archive, values, VerificationPlan.NONE);
+    }
+
+    public static PackagedChart of(
+            String release,
+            String namespace,
+            String version,
+            Path archive,
+            Path values,
+            VerificationPlan verification) {
         try {
             Files.write(archive, Reproducible.archive(Files.readAllBytes(archive)));
             YamlNode tree = new YamlReader("values.yaml", YamlLimits.SPEC, YamlReader.Dialect.HELM)
                     .readOne(Files.readString(values));
             ValueOrigins origins = new ValueOrigins((YamlNode.Mapping) tree, Optional.empty());
-            return new PackagedChart(release, "test", namespace, "1.36", version, archive, values, origins, SOURCE);
+            return new PackagedChart(
+                    release, "test", namespace, "1.36", version, archive, values, origins, SOURCE, verification);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,7 @@ import dev.fairlead.process.Completed;
 import dev.fairlead.process.PinnedTools;
 import dev.fairlead.process.Processes;
 import dev.fairlead.process.Surroundings;
+import dev.fairlead.spec.VerificationPlan;
 import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -139,12 +140,20 @@ final class Rehearsal implements AutoCloseable {
         return packAs(RELEASE, version, values);
     }
 
+    PackagedChart pack(VerificationPlan verification, String version, String... values) {
+        return packAs(RELEASE, verification, version, values);
+    }
+
     PackagedChart packAs(String release, String version, String... values) {
+        return packAs(release, VerificationPlan.NONE, version, values);
+    }
+
+    private PackagedChart packAs(String release, VerificationPlan verification, String version, String... values) {
         try {
             Path file = Files.createTempFile("values", ".yaml");
             file.toFile().deleteOnExit();
             Files.writeString(file, "version: \"%s\"\n%s\n".formatted(version, String.join("\n", values)));
-            return TestPackages.of(release, namespace, version, archive(), file);
+            return TestPackages.of(release, namespace, version, archive(), file, verification);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

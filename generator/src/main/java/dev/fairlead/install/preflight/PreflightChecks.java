@@ -13,6 +13,7 @@ public final class PreflightChecks {
             new ServerVersion(),
             new KindsAreServed(),
             new Rights(),
+            new VerificationRights(),
             new ImageNames(),
             new References(),
             new Admission(),

@@ -2,6 +2,7 @@ package dev.fairlead.install.preflight;
 
 import dev.fairlead.cluster.ClusterAccess;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.spec.VerificationPlan;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param namespaceExists whether it is there, as far as we may look
  * @param checkedAgainst Kubernetes version that the spec names, such as {@code 1.36}
  * @param objects all objects of the release, hooks included
+ * @param verification what is asked when it is healthy
  * @param kinds what the server serves
  * @param takesConflicts whether fields are taken over that someone else set
  */
@@ -21,6 +23,7 @@ public record Subject(
         boolean namespaceExists,
         String checkedAgainst,
         List<WantedObject> objects,
+        VerificationPlan verification,
         ServedKinds kinds,
         boolean takesConflicts) {
 

@@ -49,15 +49,18 @@ public final class GoodRecordJson {
                 .put("standing", verification.standing().toString())
                 .put("checks", verification.checks());
         ArrayNode results = json.putArray("results");
-        for (VerificationResult result : verification.results()) {
-            results.addObject()
-                    .put("name", result.name())
-                    .put("kind", result.kind().toString())
-                    .put("outcome", result.outcome().toString())
-                    .put("detail", result.detail())
-                    .put("tookSeconds", result.took().toMillis() / 1000.0);
-        }
+        verification.results().forEach(r -> results.add(tree(r)));
         return json;
+    }
+
+    /** One result, alone. */
+    public static ObjectNode tree(VerificationResult result) {
+        return JSON.createObjectNode()
+                .put("name", result.name())
+                .put("kind", result.kind().toString())
+                .put("outcome", result.outcome().toString())
+                .put("detail", result.detail())
+                .put("tookSeconds", result.took().toMillis() / 1000.0);
     }
 
     static String write(GoodRecord record) {

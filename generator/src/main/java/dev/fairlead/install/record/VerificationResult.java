@@ -40,6 +40,12 @@ public record VerificationResult(String name, Kind kind, Outcome outcome, String
         }
     }
 
+    /** {@code http ready passed: status 200}. */
+    @Override
+    public String toString() {
+        return "%s %s %s: %s".formatted(kind, name, outcome, detail);
+    }
+
     /** Whether it was asked and answered as it must be. */
     public boolean passed() {
         return outcome == Outcome.PASSED;

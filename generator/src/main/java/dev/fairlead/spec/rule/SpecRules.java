@@ -15,6 +15,7 @@ public final class SpecRules {
                     AutoscalerRules.ALL,
                     CanaryRules.ALL,
                     CheckRules.ALL,
+                    VerificationRules.ALL,
                     EnvironmentRules.ALL,
                     NeedsRules.ALL,
                     PromotionRules.ALL,

@@ -28,7 +28,8 @@ public record Draft(
         LocalDate today) {
 
     /** The parts of a spec that an environment may override, and that it is made of after the overlay. */
-    public static final List<String> PARTS = List.of("workload", "service", "autoscaler", "canary", "needs");
+    public static final List<String> PARTS =
+            List.of("workload", "service", "autoscaler", "canary", "verification", "needs");
 
     public Draft {
         environments = List.copyOf(environments);

@@ -47,6 +47,11 @@ public record DraftEnvironment(String name, Position namePosition, YamlNode.Mapp
                 .filter(a -> a.bool("enabled").orElse(true));
     }
 
+    /** What is asked after an install, if anything is. */
+    public Optional<Fields> verification() {
+        return new Fields(merged).optionalMap("verification");
+    }
+
     /** The effective canary, if there is one. */
     public Optional<Fields> canary() {
         return new Fields(merged).optionalMap("canary");

@@ -242,6 +242,7 @@ class PreflightChecksTest {
                 namespaceExists,
                 version,
                 WantedObject.parse(manifests, namespace),
+                dev.fairlead.spec.VerificationPlan.NONE,
                 new ServedKinds(access.client()),
                 false);
     }
