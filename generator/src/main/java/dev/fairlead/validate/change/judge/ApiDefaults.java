@@ -7,15 +7,21 @@ import java.util.Map;
 /** What the API server fills in where a field that never changes is left out: writing it down is no change. */
 final class ApiDefaults {
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "spec.podManagementPolicy", "OrderedReady",
-            "spec.completionMode", "NonIndexed",
-            "spec.volumeMode", "Filesystem",
-            "type", "Opaque",
-            "immutable", "false",
-            "preemptionPolicy", "PreemptLowerPriority",
-            "reclaimPolicy", "Delete",
-            "volumeBindingMode", "Immediate");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("spec.podManagementPolicy", "OrderedReady"),
+            Map.entry("spec.completionMode", "NonIndexed"),
+            Map.entry("spec.volumeMode", "Filesystem"),
+            Map.entry("spec.restartPolicy", "Always"),
+            Map.entry("spec.dnsPolicy", "ClusterFirst"),
+            Map.entry("spec.terminationGracePeriodSeconds", "30"),
+            Map.entry("spec.hostNetwork", "false"),
+            Map.entry("spec.hostPID", "false"),
+            Map.entry("spec.hostIPC", "false"),
+            Map.entry("type", "Opaque"),
+            Map.entry("immutable", "false"),
+            Map.entry("preemptionPolicy", "PreemptLowerPriority"),
+            Map.entry("reclaimPolicy", "Delete"),
+            Map.entry("volumeBindingMode", "Immediate"));
 
     private ApiDefaults() {}
 

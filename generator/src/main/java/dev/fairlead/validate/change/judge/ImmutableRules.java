@@ -3,6 +3,7 @@ package dev.fairlead.validate.change.judge;
 import dev.fairlead.compare.FieldChange;
 import dev.fairlead.spec.tree.Quantity;
 import dev.fairlead.validate.manifest.Scalar;
+import dev.fairlead.yaml.Pointer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,12 @@ final class ImmutableRules {
 
     static final List<ImmutableRule> ALL = List.of(
             ImmutableRule.fields("apps", "Deployment", WORKLOAD, "spec.selector"),
+            new ImmutableRule(
+                    "apps",
+                    "Deployment",
+                    u -> keepsRolling(u, "strategy", "Recreate"),
+                    "the server keeps the rollingUpdate that it filled in: take it away right before the install with kubectl patch deployment "
+                            + "NAME -p '{\"spec\":{\"strategy\":{\"type\":\"Recreate\",\"rollingUpdate\":null}}}'"),
             ImmutableRule.fields("apps", "DaemonSet", WORKLOAD, "spec.selector"),
             ImmutableRule.fields("apps", "ReplicaSet", WORKLOAD, "spec.selector"),
             ImmutableRule.allBut(
@@ -37,19 +44,18 @@ final class ImmutableRules {
                     "spec.revisionHistoryLimit",
                     "spec.persistentVolumeClaimRetentionPolicy",
                     "spec.minReadySeconds"),
-            ImmutableRule.fields(
+            new ImmutableRule(
+                    "apps",
+                    "StatefulSet",
+                    u -> keepsRolling(u, "updateStrategy", "OnDelete"),
+                    "the server keeps the rollingUpdate that it filled in: take it away right before the install with kubectl patch statefulset "
+                            + "NAME -p '{\"spec\":{\"updateStrategy\":{\"type\":\"OnDelete\",\"rollingUpdate\":null}}}'"),
+            new ImmutableRule(
                     "batch",
                     "Job",
+                    ImmutableRules::job,
                     "give the job another name at each change, such as one with the version; or make it a hook of Helm's, "
-                            + "which is made anew; or delete it before the install",
-                    "spec.template",
-                    "spec.selector",
-                    "spec.completions",
-                    "spec.completionMode",
-                    "spec.backoffLimitPerIndex",
-                    "spec.podFailurePolicy",
-                    "spec.successPolicy",
-                    "spec.managedBy"),
+                            + "which is made anew; or delete it before the install"),
             new ImmutableRule("", "Service", ImmutableRules::service, RECREATE + " (its address changes)"),
             new ImmutableRule(
                     "",
@@ -61,19 +67,8 @@ final class ImmutableRules {
                     "ConfigMap",
                     u -> frozen(u, "data", "binaryData", "immutable"),
                     "give it another name, such as one that ends in the hash of its content"),
-            new ImmutableRule(
-                    "",
-                    "Secret",
-                    u -> Stream.concat(u.touching("type"), frozen(u, "data", "stringData", "immutable")),
-                    RECREATE),
-            ImmutableRule.allBut(
-                    "",
-                    "Pod",
-                    RECREATE,
-                    "spec.containers",
-                    "spec.initContainers",
-                    "spec.activeDeadlineSeconds",
-                    "spec.tolerations"),
+            new ImmutableRule("", "Secret", u -> Stream.concat(u.touching("type"), secret(u)), RECREATE),
+            new ImmutableRule("", "Pod", ImmutableRules::pod, RECREATE),
             ImmutableRule.fields("rbac.authorization.k8s.io", "RoleBinding", RECREATE, "roleRef"),
             ImmutableRule.fields("rbac.authorization.k8s.io", "ClusterRoleBinding", RECREATE, "roleRef"),
             ImmutableRule.fields(
@@ -110,6 +105,55 @@ final class ImmutableRules {
                         .flatMap(changes -> changes);
     }
 
+    /**
+     * A strategy without rolling updates, where they were not written before: what the server filled in for them stays, and
+     * is not allowed beside it.
+     */
+    private static Stream<FieldChange> keepsRolling(Updated updated, String strategy, String without) {
+        boolean isLeft = !updated.was("spec", strategy, "type").equals(without)
+                && updated.is("spec", strategy, "type").equals(without)
+                && updated.before()
+                        .root()
+                        .find(Pointer.of("spec", strategy, "rollingUpdate"))
+                        .isEmpty();
+        return isLeft ? updated.touching("spec", strategy) : Stream.empty();
+    }
+
+    /** Where a job runs can be changed while it is suspended, and how often, together with how many at a time, when it is indexed. */
+    private static Stream<FieldChange> job(Updated updated) {
+        boolean isSuspended = updated.was("spec", "suspend").equals("true");
+        boolean isElastic = updated.is("spec", "completionMode").equals("Indexed")
+                && updated.is("spec", "completions").equals(updated.is("spec", "parallelism"));
+        return Stream.of(
+                        "template",
+                        "selector",
+                        "completions",
+                        "completionMode",
+                        "backoffLimitPerIndex",
+                        "podFailurePolicy",
+                        "successPolicy",
+                        "managedBy")
+                .filter(field -> !(isElastic && field.equals("completions")))
+                .flatMap(field -> updated.touching("spec", field))
+                .filter(f -> !(isSuspended && isPlacement(f.path().toString())));
+    }
+
+    private static boolean isPlacement(String path) {
+        return path.matches("spec\\.template\\.(metadata\\.(labels|annotations)"
+                + "|spec\\.(nodeSelector|affinity|tolerations|schedulingGates))\\b.*");
+    }
+
+    /** Of a pod only images, the deadline and one more toleration. */
+    private static Stream<FieldChange> pod(Updated updated) {
+        return updated.within("spec").filter(f -> {
+            String path = f.path().toString();
+            boolean isFree = path.matches("spec\\.(containers|initContainers)\\[[^]]*]\\.image")
+                    || path.equals("spec.activeDeadlineSeconds")
+                    || (path.startsWith("spec.tolerations") && f.before().isEmpty());
+            return !isFree;
+        });
+    }
+
     private static Stream<FieldChange> claim(Updated updated) {
         return updated.within("spec").filter(f -> switch (f.path().toString()) {
             case "spec.volumeAttributesClassName" -> false;
@@ -126,6 +170,13 @@ final class ImmutableRules {
 
     private static Optional<BigDecimal> amount(Optional<dev.fairlead.yaml.YamlNode> value) {
         return value.flatMap(Scalar::text).flatMap(Quantity::parse);
+    }
+
+    /** What it holds counts, not whether that is written as text or encoded. */
+    private static Stream<FieldChange> secret(Updated updated) {
+        boolean isSame = SecretContent.of(updated.before().root())
+                .equals(SecretContent.of(updated.after().root()));
+        return isSame ? frozen(updated, "immutable") : frozen(updated, "data", "stringData", "immutable");
     }
 
     /** The content of what says of itself that it never changes. */
