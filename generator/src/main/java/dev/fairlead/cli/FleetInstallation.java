@@ -2,19 +2,18 @@ package dev.fairlead.cli;
 
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.helm.Helm;
-import dev.fairlead.install.Diff;
 import dev.fairlead.install.InstallOptions;
-import dev.fairlead.install.ReleaseScope;
+import dev.fairlead.install.Planner;
 import dev.fairlead.install.fleet.FleetInstall;
 import dev.fairlead.install.fleet.FleetListener;
 import dev.fairlead.install.fleet.FleetMember;
 import dev.fairlead.install.fleet.FleetResult;
 import dev.fairlead.install.fleet.Need;
-import dev.fairlead.report.DiffText;
 import dev.fairlead.report.FleetEvents;
 import dev.fairlead.report.FleetLive;
 import dev.fairlead.report.FleetPlain;
 import dev.fairlead.report.FleetTable;
+import dev.fairlead.report.PlanText;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
 import java.util.ArrayList;
@@ -69,16 +68,18 @@ final class FleetInstallation {
         }
     }
 
-    /** What would change, service by service; changes nothing. */
-    ExitCode show(Helm helm, Delivery delivery) {
+    /**
+     * The plans, service by service; changes nothing.
+     *
+     * @param takesConflicts whether the install takes over fields that someone else set
+     */
+    ExitCode show(Helm helm, Delivery delivery, boolean takesConflicts) {
         List<List<PackagedChart>> packages = delivery.packagesOfEach(
                 Specs.render(fleet.specs(), fleet.target().name()));
         try (Connections connections = fleet.connect()) {
             for (FleetMember member : members(packages, connections, helm, () -> false)) {
-                for (PackagedChart chart : member.charts()) {
-                    ReleaseScope scope = member.scope().of(chart.namespace(), chart.release());
-                    print(DiffText.of(new Diff(scope).run(chart), style()));
-                }
+                Planner planner = new Planner(member.scope(), takesConflicts);
+                print(PlanText.of(planner.plan(member.service(), member.charts(), Program.version()), style()));
             }
         }
         return ExitCode.GOOD;

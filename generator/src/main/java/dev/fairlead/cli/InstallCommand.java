@@ -128,7 +128,9 @@ final class InstallCommand extends FleetCommand {
             throw wrong("--plan is for one service alone");
         }
         FleetInstallation installation = new FleetInstallation(fleet, together, dossier, events, quiet());
-        return dryRun ? installation.show(helm, delivery) : installation.install(helm, delivery, options());
+        return dryRun
+                ? installation.show(helm, delivery, takeConflicts)
+                : installation.install(helm, delivery, options());
     }
 
     @Override
