@@ -91,8 +91,7 @@ class PlanReportTest {
                 new BudgetChange(budget(3), budget(3)),
                 new Room(List.of(), Optional.empty(), List.of()),
                 List.of());
-        assertThat(PlanText.of(of(same), Style.PLAIN))
-                .isEqualTo("""
+        assertThat(PlanText.of(of(same), Style.PLAIN)).isEqualTo("""
                         plan for shop in prod on the context prod-eu (v1.36.3)
 
                         shop: 1.5.0 against revision 3 (no changes)
