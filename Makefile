@@ -76,7 +76,7 @@ verify: build ## whatever is generated or formatted is up to date
 	build/bin/fairlead render --check
 
 .PHONY: bench
-bench: build tools ## start-up time and memory beside `helm template`, in one run
+bench: build tools ## start-up time and memory beside `helm template`, and installs beside `helm upgrade --install --wait`
 	ci/bench/bench.sh
 
 .PHONY: fuzz
