@@ -63,6 +63,14 @@ final class Program implements Runnable {
         line.addSubcommand(new UninstallCommand(session));
         line.addSubcommand(new PromoteCommand(session));
         line.addSubcommand(new CommandLine(new PromotionsCommand()).addSubcommand(new PromotionsVerify(session)));
+        line.addSubcommand(new CommandLine(new CanaryCommand())
+                .addSubcommand(new CanaryPlanCommand(session))
+                .addSubcommand(new CanaryStartCommand(session))
+                .addSubcommand(new CanaryStatusCommand(session))
+                .addSubcommand(new CanaryAdvanceCommand(session))
+                .addSubcommand(new CanaryPromoteCommand(session))
+                .addSubcommand(new CanaryAbortCommand(session))
+                .addSubcommand(new CanaryResumeCommand(session)));
         line.addSubcommand(new CommandLine(new SchemasCommand())
                 .addSubcommand(new SchemasImport(session))
                 .addSubcommand(new SchemasList(session)));

@@ -103,10 +103,11 @@ public final class Releases {
         return json(ask(arguments)).path("manifest").asString("");
     }
 
-    /** Makes a new revision that is a copy of an earlier one; Helm 3 writes its own description. */
+    /** Makes a new revision that is a copy of an earlier one, and drops none; Helm 3 writes its own description. */
     public void rollback(int revision, String description, Duration timeout) {
         List<String> arguments = new ArrayList<>(
                 List.of("rollback", target.release(), Integer.toString(revision), "--timeout", seconds(timeout)));
+        arguments.addAll(List.of("--history-max", "0"));
         if (helm.version().isFour()) {
             arguments.addAll(List.of("--description", shorten(description), "--wait=hookOnly"));
         }
@@ -147,6 +148,9 @@ public final class Releases {
                 seconds(upgrade.timeout()),
                 "--description",
                 shorten(upgrade.description())));
+        if (upgrade.keepHistory()) {
+            arguments.addAll(List.of("--history-max", "0"));
+        }
         if (!upgrade.labels().isEmpty()) {
             arguments.addAll(List.of("--labels", labels(upgrade.labels())));
         }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** What is known of a change from its begin on, so that a {@link Dossier} can be made of it when it fails. */
-final class Evidence {
+public final class Evidence {
 
     private static final YamlNode NO_VALUES = new YamlNode.Mapping(Position.ofFile("values"), List.of());
 
@@ -50,7 +50,7 @@ final class Evidence {
      * @param chart what is installed; none when an earlier revision is brought back
      * @param objects what the release is made of
      */
-    static Evidence fromNow(ReleaseScope scope, Optional<PackagedChart> chart, Manifests objects) {
+    public static Evidence fromNow(ReleaseScope scope, Optional<PackagedChart> chart, Manifests objects) {
         WarningEvents events = WarningEvents.fromNow(
                 scope.cluster().client(),
                 scope.namespace(),
@@ -58,17 +58,17 @@ final class Evidence {
         return new Evidence(scope, chart, events, new SecretMask(scope.cluster().client(), scope.namespace(), objects));
     }
 
-    WarningEvents events() {
+    public WarningEvents events() {
         return events;
     }
 
     /** Hides what is secret in what the cluster says. */
-    Redaction redaction() {
+    public Redaction redaction() {
         return new Redaction(mask.redactor());
     }
 
     /** A text of the cluster's or of Helm's without what is secret. */
-    String masked(String text) {
+    public String masked(String text) {
         return mask.redactor().mask(text);
     }
 
@@ -86,7 +86,7 @@ final class Evidence {
     }
 
     /** All that can be said now; told at once, before anything is taken back. */
-    Dossier collect(String reason, int revision, List<ObjectHealth> seen) {
+    public Dossier collect(String reason, int revision, List<ObjectHealth> seen) {
         Optional<Revision> good = good(revision);
         List<ObjectHealth> all = new ArrayList<>(hooks);
         seen.stream().filter(o -> !all.contains(o)).forEach(all::add);

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Looks at the workloads of a release again and again until they are healthy, cannot become so, or the time is up. A cluster that
  * does not answer for a while is no failure of the release: that time does not count.
  */
-final class HealthWatch {
+public final class HealthWatch {
 
     private final ReleaseScope scope;
     private final WaitLimits limits;
@@ -75,7 +75,8 @@ final class HealthWatch {
     }
 
     /** Tells of fresh warnings and of how far the objects are, without what is secret. */
-    static void tell(ReleaseScope scope, Evidence evidence, Duration elapsed, Duration limit, List<ObjectHealth> seen) {
+    public static void tell(
+            ReleaseScope scope, Evidence evidence, Duration elapsed, Duration limit, List<ObjectHealth> seen) {
         evidence.events()
                 .fresh()
                 .forEach(e -> scope.progress()

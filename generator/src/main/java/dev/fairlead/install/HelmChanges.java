@@ -13,13 +13,13 @@ import java.util.Optional;
  * Helm's changes of a release, each followed to what really came of it. When its connection breaks or it is killed, Helm says nothing of
  * the release: there may be a revision or none, whole or half applied. So the history is read as soon as the server answers.
  */
-final class HelmChanges {
+public final class HelmChanges {
 
     private final ReleaseScope scope;
     private final WaitLimits limits;
     private final HelmRun run;
 
-    HelmChanges(ReleaseScope scope, WaitLimits limits, ReleaseLease lease) {
+    public HelmChanges(ReleaseScope scope, WaitLimits limits, ReleaseLease lease) {
         this.scope = scope;
         this.limits = limits;
         this.run = new HelmRun(scope, lease, limits.interval());
@@ -34,7 +34,7 @@ final class HelmChanges {
      * @throws Stopped when the user wants to end, or the lease was lost
      * @throws ReachLost when it cannot be seen what came of it
      */
-    Revision upgrade(Upgrade upgrade, int next, HookWatch hooks) {
+    public Revision upgrade(Upgrade upgrade, int next, HookWatch hooks) {
         Instant begin = scope.clock().instant();
         for (int failures = 1; ; failures++) {
             try {
@@ -64,7 +64,7 @@ final class HelmChanges {
      * @throws HelmFailed when Helm refuses
      * @throws ReachLost when it cannot be seen what came of it
      */
-    Revision rollBack(Revision target, String description, int next, HookWatch hooks) {
+    public Revision rollBack(Revision target, String description, int next, HookWatch hooks) {
         Instant begin = scope.clock().instant();
         int expected = next;
         for (int failures = 1; ; failures++) {

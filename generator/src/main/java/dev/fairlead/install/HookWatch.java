@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Shows what the hooks of a release do while Helm waits for them, keeps what they leave behind, and says when one cannot succeed. */
-final class HookWatch {
+public final class HookWatch {
 
     private final ReleaseScope scope;
     private final WaitLimits limits;
@@ -28,7 +28,7 @@ final class HookWatch {
     private WaitClock time;
     private int revision;
 
-    HookWatch(ReleaseScope scope, WaitLimits limits, Evidence evidence) {
+    public HookWatch(ReleaseScope scope, WaitLimits limits, Evidence evidence) {
         this.scope = scope;
         this.limits = limits;
         this.evidence = evidence;

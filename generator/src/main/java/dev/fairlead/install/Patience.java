@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Decides when a trouble has lasted so long that waiting for it is no use. */
-final class Patience {
+public final class Patience {
 
     /** A trouble of a workload, whichever of its pods has it; a workload that gets on starts anew. */
     private record Key(ObjectRef workload, Trouble.Kind kind, int ready) {}
@@ -21,12 +21,12 @@ final class Patience {
     private final WaitLimits limits;
     private final Map<Key, Instant> since = new HashMap<>();
 
-    Patience(WaitLimits limits) {
+    public Patience(WaitLimits limits) {
         this.limits = limits;
     }
 
     /** The first trouble that will not heal, if there is one now. */
-    Optional<Trouble> exhausted(List<ObjectHealth> workloads, Instant now) {
+    public Optional<Trouble> exhausted(List<ObjectHealth> workloads, Instant now) {
         Set<Key> present = new HashSet<>();
         Optional<Trouble> end = Optional.empty();
         for (ObjectHealth workload : workloads) {

@@ -36,7 +36,7 @@ public final class Preflight {
      *
      * @throws Unavailable when something stands in the way, with all that does
      */
-    void require(PackagedChart chart) {
+    public void require(PackagedChart chart) {
         List<Obstacle> obstacles = look(chart);
         for (Obstacle obstacle : obstacles) {
             switch (obstacle.weight()) {

@@ -17,11 +17,11 @@ import java.util.function.Supplier;
  * Writes down that a revision is good. A record that cannot be written takes nothing back: the revision counts as seen healthy, and
  * only its evidence is missing, which is told.
  */
-final class Proof {
+public final class Proof {
 
     private final ReleaseScope scope;
 
-    Proof(ReleaseScope scope) {
+    public Proof(ReleaseScope scope) {
         this.scope = scope;
     }
 
@@ -32,13 +32,13 @@ final class Proof {
     }
 
     /** Marks a revision that was made from a package, with its record. */
-    void keep(int revision, PackagedChart chart, String programVersion, Verification verification) {
+    public void keep(int revision, PackagedChart chart, String programVersion, Verification verification) {
         ReleaseState.marks(scope)
                 .prove(revision, record(() -> Optional.of(of(revision, chart, programVersion, verification))));
     }
 
     /** Marks a revision that brought another one back and was seen healthy, with the other's record, if it has a true one. */
-    void keepCopy(int revision, int original) {
+    public void keepCopy(int revision, int original) {
         ReleaseState.marks(scope).proveCopy(revision, original, record(() -> switch (scope.records()
                 .read(original)) {
             case Reading.Good good ->

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Takes the lease of a release, or says who has it. Whoever is gone is not waited for longer than it takes to be sure; whoever lives
  * is waited for only when the user said for how long.
  */
-final class ReleaseHold {
+public final class ReleaseHold {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -37,7 +37,7 @@ final class ReleaseHold {
      * @param reason the command, told to others
      * @throws Unavailable when someone else is at work on the release, or the user stops the wait
      */
-    static ReleaseLease take(ReleaseScope scope, Claim claim, String reason) {
+    public static ReleaseLease take(ReleaseScope scope, Claim claim, String reason) {
         try {
             return new ReleaseHold(scope, claim, reason).take();
         } catch (KubernetesClientException e) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * revision that did is marked {@code fairlead.dev/proven=<its number>}. Helm copies labels to the next revision: there
  * the number is not its own, and so says nothing about it.
  */
-final class ReleaseMarks {
+public final class ReleaseMarks {
 
     private static final String PROVEN = "fairlead.dev/proven";
     private static final String PACKAGE = "fairlead.dev/package";
@@ -34,7 +34,7 @@ final class ReleaseMarks {
     }
 
     /** The labels that a new revision is made with: its package is known, its health is not. */
-    static Map<String, String> intent(int revision, String digest, String programVersion, String actor) {
+    public static Map<String, String> intent(int revision, String digest, String programVersion, String actor) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(PACKAGE, stamp(revision, digest));
         labels.put(VERSION, labelValue(programVersion));
@@ -72,12 +72,12 @@ final class ReleaseMarks {
     }
 
     /** Whether a revision is still kept. */
-    boolean exists(int revision) {
+    public boolean exists(int revision) {
         return secret(revision).isPresent();
     }
 
     /** Whether a revision was made from a package. */
-    boolean isOf(int revision, String digest) {
+    public boolean isOf(int revision, String digest) {
         return secret(revision)
                 .map(s -> s.getMetadata().getLabels().getOrDefault(PACKAGE, ""))
                 .filter(stamp(revision, digest)::equals)
@@ -103,7 +103,7 @@ final class ReleaseMarks {
     }
 
     /** Marks a revision as seen healthy. */
-    void prove(int revision) {
+    public void prove(int revision) {
         prove(revision, Map.of());
     }
 
@@ -119,6 +119,25 @@ final class ReleaseMarks {
         Map<String, String> labels = new LinkedHashMap<>(more);
         packageOf(original).ifPresent(digest -> labels.put(PACKAGE, digest + "-r" + revision));
         prove(revision, labels);
+    }
+
+    /** Who made a revision, as far as it is known. */
+    public Optional<String> actor(int revision) {
+        return secret(revision).map(s -> s.getMetadata().getLabels().get(ACTOR));
+    }
+
+    /** Writes a note on a revision, which no later one takes over. */
+    public void note(int revision, String name, String value) {
+        label(revision, Map.of(name, value + "-r" + revision));
+    }
+
+    /** A note that was written on a revision. */
+    public Optional<String> noted(int revision, String name) {
+        String own = "-r" + revision;
+        return secret(revision)
+                .map(s -> s.getMetadata().getLabels().getOrDefault(name, ""))
+                .filter(v -> v.endsWith(own))
+                .map(v -> v.substring(0, v.length() - own.length()));
     }
 
     /** Digest of the package that a revision holds, where Fairlead knows it. */

@@ -38,7 +38,7 @@ public record ReleaseScope(
         return new ReleaseScope(cluster, helm, otherNamespace, otherRelease, actor, listener, stop, clock);
     }
 
-    ReleaseTarget target() {
+    public ReleaseTarget target() {
         return new ReleaseTarget(release, namespace, cluster.kubeconfig(), cluster.context());
     }
 
@@ -47,13 +47,18 @@ public record ReleaseScope(
         return new Releases(helm, target(), cluster.outages());
     }
 
+    /** The same, whatever the user wants: for what must not be left half done. */
+    public ReleaseScope unstoppable() {
+        return new ReleaseScope(cluster, helm, namespace, release, actor, listener, () -> false, clock);
+    }
+
     /** From now on an API server that does not answer is waited for, which is told. */
-    void endure(Duration limit) {
+    public void endure(Duration limit) {
         cluster.outages().bear(new Outages.Terms(limit, stop, what -> progress().accept(new Progress.Warned(what))));
     }
 
     /** Told what happens to this release. */
-    Consumer<Progress> progress() {
+    public Consumer<Progress> progress() {
         return progress -> listener.tell(release, progress);
     }
 
@@ -62,7 +67,7 @@ public record ReleaseScope(
         return new GoodRecords(cluster.client(), releases());
     }
 
-    void step(String what) {
+    public void step(String what) {
         progress().accept(new Progress.Step(what));
     }
 }

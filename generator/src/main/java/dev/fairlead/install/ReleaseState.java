@@ -12,32 +12,32 @@ import java.util.Optional;
  * @param proven those that were seen healthy
  * @param made those that Fairlead made
  */
-record ReleaseState(List<Revision> history, List<Integer> proven, List<Integer> made) {
+public record ReleaseState(List<Revision> history, List<Integer> proven, List<Integer> made) {
 
-    static ReleaseState read(ReleaseScope scope) {
+    public static ReleaseState read(ReleaseScope scope) {
         ReleaseMarks marks = marks(scope);
         return new ReleaseState(scope.releases().history(), marks.proven(), marks.made());
     }
 
-    static ReleaseMarks marks(ReleaseScope scope) {
+    public static ReleaseMarks marks(ReleaseScope scope) {
         return new ReleaseMarks(scope.cluster().client(), scope.namespace(), scope.release());
     }
 
-    Optional<Revision> newest() {
+    public Optional<Revision> newest() {
         return history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
     }
 
     /** Whether the release is there, in whatever state. */
-    boolean exists() {
+    public boolean exists() {
         return newest().filter(r -> r.status() != ReleaseStatus.UNINSTALLED).isPresent();
     }
 
     /** The number that the next revision gets. */
-    int next() {
+    public int next() {
         return newest().map(Revision::number).orElse(0) + 1;
     }
 
-    boolean isProven(int revision) {
+    public boolean isProven(int revision) {
         return proven.contains(revision);
     }
 

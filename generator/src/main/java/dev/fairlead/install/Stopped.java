@@ -4,7 +4,7 @@ import dev.fairlead.cluster.LeaseIntent;
 import java.io.Serial;
 
 /** Helm was ended, or not even begun, because the work must not go on. */
-final class Stopped extends RuntimeException {
+public final class Stopped extends RuntimeException {
 
     /** Who does not want it to go on. */
     enum Reason {

@@ -15,14 +15,14 @@ import java.util.Optional;
  * Settles a change of a release that was cut off. One that Fairlead began belonged to whoever had the lease, which is ours now: so it is
  * dead. One of plain Helm may still run: it is taken for dead when it is older than a hook may take, or when the user says so.
  */
-final class Unfinished {
+public final class Unfinished {
 
     private final ReleaseScope scope;
     private final WaitLimits limits;
     private final Claim claim;
     private final ReleaseLease lease;
 
-    Unfinished(ReleaseScope scope, WaitLimits limits, Claim claim, ReleaseLease lease) {
+    public Unfinished(ReleaseScope scope, WaitLimits limits, Claim claim, ReleaseLease lease) {
         this.scope = scope;
         this.limits = limits;
         this.claim = claim;
@@ -35,7 +35,7 @@ final class Unfinished {
      * @return the state afterwards; the given one when nothing is pending
      * @throws Unavailable when the operation may still run
      */
-    ReleaseState unlock(ReleaseState state) {
+    public ReleaseState unlock(ReleaseState state) {
         Optional<Revision> cut = cutOff(state);
         if (cut.isEmpty()) {
             lease.predecessor()

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Amounts of resources by the names that quotas use, such as {@code requests.cpu} and {@code pods}, in cores, bytes and pieces.
  */
-record Amounts(SortedMap<String, BigDecimal> byName) {
+public record Amounts(SortedMap<String, BigDecimal> byName) {
 
-    static final Amounts NONE = new Amounts(new TreeMap<>());
+    public static final Amounts NONE = new Amounts(new TreeMap<>());
 
     /** What one pod takes, as {@link PodAmounts} reckons it; a container without a limit adds nothing to the limits. */
-    static Amounts of(PodSpec pod) {
+    public static Amounts of(PodSpec pod) {
         SortedMap<String, BigDecimal> found = new TreeMap<>(Map.of("pods", BigDecimal.ONE));
         ResourceRequirements whole = Objects.requireNonNullElseGet(pod.getResources(), ResourceRequirements::new);
         Map<String, Quantity> overhead = Objects.requireNonNullElse(pod.getOverhead(), Map.of());
@@ -78,11 +78,11 @@ record Amounts(SortedMap<String, BigDecimal> byName) {
     }
 
     /** A quantity in its base unit. */
-    static BigDecimal amount(Quantity quantity) {
+    public static BigDecimal amount(Quantity quantity) {
         return Quantity.getAmountInBytes(quantity);
     }
 
-    Amounts plus(Amounts other) {
+    public Amounts plus(Amounts other) {
         SortedMap<String, BigDecimal> all = new TreeMap<>(byName);
         other.byName.forEach((name, amount) -> all.merge(name, amount, BigDecimal::add));
         return new Amounts(all);
@@ -99,7 +99,7 @@ record Amounts(SortedMap<String, BigDecimal> byName) {
     }
 
     /** The amount of a name as a quota writes it: {@code cpu} stands for {@code requests.cpu}. */
-    BigDecimal get(String name) {
+    public BigDecimal get(String name) {
         String full = name.equals("cpu") || name.equals("memory") ? "requests." + name : name;
         return byName.getOrDefault(full, BigDecimal.ZERO);
     }

@@ -42,7 +42,7 @@ public record WantedObject(ObjectRef ref, Manifest manifest, GenericKubernetesRe
     }
 
     /** The object as one of the client's own types. */
-    <T> T as(Class<T> type) {
+    public <T> T as(Class<T> type) {
         return new KubernetesSerialization().convertValue(resource, type);
     }
 

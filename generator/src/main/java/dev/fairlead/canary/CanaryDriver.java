@@ -1,0 +1,182 @@
+package dev.fairlead.canary;
+
+import dev.fairlead.canary.analysis.PlannedCheck;
+import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.finding.Unavailable;
+import dev.fairlead.install.Progress;
+import dev.fairlead.install.ReleaseMarks;
+import dev.fairlead.install.ReleaseScope;
+import dev.fairlead.install.ReleaseState;
+import dev.fairlead.install.dossier.Dossier;
+import dev.fairlead.install.object.Manifests;
+import dev.fairlead.spec.Canary;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks, decides, does; again and again, until there is nothing more to do. What it decides is the machine's. */
+final class CanaryDriver {
+
+    private final ReleaseScope scope;
+    private final CanaryOptions options;
+    private final Changes changes;
+    private final Tracks tracks;
+    private final List<PlannedCheck> checks;
+    private final Machine machine;
+    private final Endings endings;
+    private final Orders orders;
+    private Standing standing;
+    private Sighting sighting;
+    private boolean widened;
+    private Optional<Dossier> why = Optional.empty();
+
+    CanaryDriver(
+            ReleaseScope scope,
+            CanaryOptions options,
+            PackagedChart wanted,
+            Changes changes,
+            Tracks tracks,
+            Function<Canary, List<PlannedCheck>> checks,
+            Standing begin,
+            Orders orders) {
+        this.scope = scope;
+        this.options = options;
+        this.changes = changes;
+        this.tracks = tracks;
+        this.checks = checks.apply(begin.record().canary());
+        this.machine = new Machine(begin.record().canary());
+        this.endings = new Endings(scope, options, wanted);
+        this.orders = orders;
+        this.standing = begin;
+        this.sighting = sighting(begin, new Judge(this.checks));
+    }
+
+    /** Goes on until there is an outcome. */
+    CanaryOutcome drive() {
+        try {
+            while (true) {
+                Optional<CanaryOutcome> end = perform(machine.next(sighting.look(orders), orders));
+                if (end.isPresent()) {
+                    return end.get();
+                }
+            }
+        } catch (Overtaken e) {
+            return new CanaryOutcome.Overtaken(scope.release(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<CanaryOutcome> perform(Action action) {
+        CanaryRecord record = standing.record();
+        switch (action) {
+            case Action.Look _ -> {
+                return look();
+            }
+            case Action.Resize resize -> {
+                scope.progress()
+                        .accept(new Progress.Note("the stable version has %d pods now: the canary gets %d"
+                                .formatted(sighting.stablePods(), resize.pods())));
+                make(record.resized(resize.pods(), sighting.reached()));
+            }
+            case Action.GoTo go -> make(entering(new Phase.Step(go.step()), sighting.podsAt(go.step())));
+            case Action.Promote _ -> make(entering(new Phase.Promoting(), sighting.canaryPods()));
+            case Action.Widen widen -> widen(widen.pods());
+            case Action.Finish _ ->
+                enter(changes.finish(standing, sighting.watch().evidence()));
+            case Action.TakeBack back -> takeBack(back);
+            case Action.Return _ ->
+                enter(changes.back(
+                        standing,
+                        endings.reason(standing, orders),
+                        endings.asked(standing, orders),
+                        sighting.watch().evidence()));
+            case Action.End _ -> {
+                return Optional.of(endings.over(standing, orders, why));
+            }
+            case Action.Pause pause -> {
+                return Optional.of(endings.paused(standing, pause));
+            }
+            case Action.GiveUp up -> {
+                return Optional.of(endings.givenUp(
+                        standing, up, why.or(() -> Optional.of(sighting.watch().collect(up.reason())))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing to do now: time passes, unless someone wants to end or has stepped between. */
+    private Optional<CanaryOutcome> look() {
+        String state = "revision %d, %s".formatted(standing.revision().number(), Changes.words(standing.record()));
+        if (!options.stay()) {
+            return Optional.of(
+                    new CanaryOutcome.Left(scope.release(), standing.record().version(), state));
+        }
+        if (scope.stop().getAsBoolean() || Thread.currentThread().isInterrupted()) {
+            return Optional.of(new CanaryOutcome.Interrupted(scope.release(), state));
+        }
+        try {
+            ReleaseMarks marks = ReleaseState.marks(scope);
+            int number = standing.revision().number();
+            if (marks.exists(number + 1) || !marks.exists(number)) {
+                throw new Overtaken(marks.actor(number + 1)
+                        .map(a -> a + " changed the release")
+                        .orElse("someone changed the release"));
+            }
+        } catch (KubernetesClientException e) {
+            scope.progress().accept(new Progress.Warned("the cluster did not answer: " + e.getMessage()));
+        }
+        CanaryHold.pause(options.limits().interval());
+        return Optional.empty();
+    }
+
+    private void takeBack(Action.TakeBack back) {
+        if (!back.asked()) {
+            why = Optional.of(sighting.watch().collect(back.reason()));
+        }
+        sighting.lacking().ifPresent(sighting::widen);
+        CanaryRecord record = standing.record();
+        int pods = record.canary().routing() == Canary.Routing.GATEWAY ? record.pods() : 0;
+        try {
+            make(entering(new Phase.Aborting(back.reason(), back.asked()), pods));
+        } catch (Unavailable e) {
+            scope.progress().accept(new Progress.Warned("the requests cannot be taken off first: " + e.getMessage()));
+            enter(changes.back(
+                    standing, back.reason(), back.asked(), sighting.watch().evidence()));
+        }
+    }
+
+    /** Once is enough: an autoscaler that takes the pods away again has seen that they are not needed. */
+    private void widen(int pods) {
+        if (widened) {
+            enter(changes.finish(standing, sighting.watch().evidence()));
+            return;
+        }
+        widened = true;
+        sighting.widen(pods);
+    }
+
+    private CanaryRecord entering(Phase next, int pods) {
+        Instant now = scope.clock().instant();
+        return standing.record().entering(next, pods, orders.until(), now, sighting.past());
+    }
+
+    private void make(CanaryRecord record) {
+        enter(changes.make(standing.revision(), record, sighting.watch().evidence()));
+    }
+
+    /** From here on another revision is looked at; the same step is judged on. */
+    private void enter(Standing next) {
+        Judge judge = next.phase().equals(standing.phase()) ? sighting.judge() : new Judge(checks);
+        standing = next;
+        sighting = sighting(next, judge);
+    }
+
+    private Sighting sighting(Standing next, Judge judge) {
+        Manifests objects =
+                Manifests.parse(scope.releases().manifest(next.revision().number()), scope.namespace());
+        RolloutWatch watch =
+                new RolloutWatch(scope, options.limits(), next.revision(), objects, changes.evidence(objects));
+        return new Sighting(scope, options.limits(), next, watch, tracks, checks, judge);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.fairlead.canary;
+
+import dev.fairlead.canary.Action.Pause;
+import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.install.Proof;
+import dev.fairlead.install.ReleaseScope;
+import dev.fairlead.install.dossier.Dossier;
+import dev.fairlead.install.record.Verification;
+import java.util.Optional;
+
+/**
+ * Writes down how a canary ended, and says it.
+ *
+ * @param wanted the new version's package
+ */
+record Endings(ReleaseScope scope, CanaryOptions options, PackagedChart wanted) {
+
+    /** What runs now was seen healthy. */
+    CanaryOutcome over(Standing standing, Orders orders, Optional<Dossier> why) {
+        CanaryRecord record = standing.record();
+        int revision = standing.revision().number();
+        if (standing.phase() instanceof Phase.Promoted) {
+            new Proof(scope).keep(revision, wanted, options.programVersion(), Verification.NONE);
+            return new CanaryOutcome.Promoted(scope.release(), record.version(), revision);
+        }
+        new Proof(scope).keepCopy(revision, record.stable());
+        return new CanaryOutcome.TakenBack(
+                scope.release(),
+                record.version(),
+                record.stableVersion(),
+                revision,
+                record.stable(),
+                reason(standing, orders),
+                asked(standing, orders),
+                why);
+    }
+
+    /** It serves on as it does. */
+    CanaryOutcome paused(Standing standing, Pause pause) {
+        CanaryRecord record = standing.record();
+        int step = CanaryWork.step(standing);
+        return switch (pause.reason()) {
+            case Pause.Reason.Reached _ ->
+                new CanaryOutcome.Paused(scope.release(), record.version(), step, record.weight(), false);
+            case Pause.Reason.Approval _ ->
+                new CanaryOutcome.Paused(scope.release(), record.version(), step, record.weight(), true);
+            case Pause.Reason.Undecided open ->
+                new CanaryOutcome.Undecided(scope.release(), record.version(), step, record.weight(), open.why());
+        };
+    }
+
+    CanaryOutcome givenUp(Standing standing, Action.GiveUp up, Optional<Dossier> why) {
+        return new CanaryOutcome.NeedsPerson(
+                scope.release(),
+                "rolled back to revision %d, which is not healthy: %s"
+                        .formatted(standing.record().stable(), up.reason()),
+                why,
+                "look at it with: " + scope.target().commandLine("history"));
+    }
+
+    /** Why the canary goes back; empty while it does not. */
+    String reason(Standing standing, Orders orders) {
+        return switch (standing.phase()) {
+            case Phase.Aborting aborting -> aborting.reason();
+            case Phase.Returned returned -> returned.reason();
+            case Phase.Promoted _ -> orders.abort().orElse("the new version was not healthy alone");
+            case Phase.Step _, Phase.Promoting _ -> "";
+        };
+    }
+
+    /** Whether a person wants it back. */
+    boolean asked(Standing standing, Orders orders) {
+        return switch (standing.phase()) {
+            case Phase.Aborting aborting -> aborting.asked();
+            case Phase.Returned returned -> returned.asked();
+            case Phase.Promoted _ -> orders.abort().isPresent();
+            case Phase.Step _, Phase.Promoting _ -> false;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fairlead.canary;
+
+import dev.fairlead.canary.analysis.Analysis;
+import dev.fairlead.canary.analysis.Conclusion;
+import dev.fairlead.canary.analysis.PlannedCheck;
+import dev.fairlead.canary.analysis.Situation;
+import dev.fairlead.canary.analysis.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets the checks of one step look, and says what they say together. */
+final class Judge {
+
+    /** Between two conclusions after the step's time: each lets every check look. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final List<PlannedCheck> checks;
+    private final Analysis analysis;
+    private Optional<Instant> concluded = Optional.empty();
+    private Judgement last = new Judgement.Good();
+
+    Judge(List<PlannedCheck> checks) {
+        this.checks = List.copyOf(checks);
+        this.analysis = Analysis.of(checks);
+    }
+
+    /** While the step lasts. */
+    Judgement look(Situation situation) {
+        return switch (analysis.look(situation)) {
+            case Verdict.Pass _ -> new Judgement.Good();
+            case Verdict.Fail fail -> new Judgement.Bad(fail.reason());
+            case Verdict.Inconclusive open -> new Judgement.Open(open.reason(), false);
+        };
+    }
+
+    /**
+     * After the step's time.
+     *
+     * @param overdue whether it has been waited for long enough
+     */
+    Judgement conclude(Situation situation, boolean overdue) {
+        Instant now = situation.clock().instant();
+        boolean due = concluded.map(c -> !c.plus(AGAIN).isAfter(now)).orElse(true);
+        if (due) {
+            concluded = Optional.of(now);
+            last = switch (analysis.conclude(situation)) {
+                case Conclusion.GoOn _ -> new Judgement.Good();
+                case Conclusion.TakeBack back -> new Judgement.Bad(back.reason());
+                case Conclusion.KeepWaiting waiting -> new Judgement.Open(waiting.reason(), false);
+            };
+        }
+        return last instanceof Judgement.Open open ? new Judgement.Open(open.reason(), overdue) : last;
+    }
+
+    /** What each check says now, a sentence each. */
+    List<String> sentences() {
+        return checks.stream().map(c -> sentence(c, analysis.verdict(c))).toList();
+    }
+
+    private static String sentence(PlannedCheck check, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass _ -> check.name() + ": passed";
+            case Verdict.Fail fail -> "failed: " + fail.reason();
+            case Verdict.Inconclusive open -> "undecided: " + open.reason();
+        };
+    }
+}
