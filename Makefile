@@ -83,6 +83,10 @@ bench: build tools ## start-up time and memory beside `helm template`, and insta
 fuzz: tools ## more of the seeded tests: broken specs and mutants; SEED=n takes others
 	$(mvn) test -Dtest='FuzzTest,FuzzedCommandsTest,MutationTest' -Dfairlead.seed=$(or $(SEED),1) -Dfairlead.fuzz=50000 -Dfairlead.fuzz.commands=1000 -Dfairlead.mutations=10000
 
+.PHONY: canary-simulation
+canary-simulation: ## how often a canary's comparison errs: 10,000 canaries of each kind, into schemas/canary-analysis.md; some minutes
+	ci/canary/simulate.sh
+
 .PHONY: clean
 clean: ## remove what was built in the checkout (the cache outside it stays)
 	rm -rf build generator/target
