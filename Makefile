@@ -87,6 +87,12 @@ fuzz: tools ## more of the seeded tests: broken specs and mutants; SEED=n takes 
 canary-simulation: ## how often a canary's comparison errs: 10,000 canaries of each kind, into schemas/canary-analysis.md; some minutes
 	ci/canary/simulate.sh
 
+.PHONY: faults
+faults: tools tools-checks ## more of the seeded faults of server, processes and disks, and a table of them; RUNS=n SEED=n
+	rm -rf generator/target/faults
+	$(mvn) test -Dtest='ApiFaultTest,ControlPlaneFaultTest,BadVersionTest,ExpiredCredentialsTest,FullDiskTest' -Dfairlead.faults=$(or $(RUNS),5) -Dfairlead.seed=$(or $(SEED),1)
+	cat generator/target/faults/*.json
+
 .PHONY: clean
 clean: ## remove what was built in the checkout (the cache outside it stays)
 	rm -rf build generator/target

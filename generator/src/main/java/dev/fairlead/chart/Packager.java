@@ -11,8 +11,10 @@ import dev.fairlead.spec.VerificationPlan;
 import dev.fairlead.validate.Validated;
 import dev.fairlead.yaml.YamlWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +75,8 @@ public final class Packager {
             Files.createDirectories(target);
             boolean own = Files.isDirectory(release.chart());
             Path archive = own ? packed(release.chart(), version, target) : copied(release.chart(), target);
-            Path values = Files.writeString(target.resolve("values.yaml"), YamlWriter.write(release.values()));
+            byte[] text = YamlWriter.write(release.values()).getBytes(StandardCharsets.UTF_8);
+            Path values = whole(target.resolve("values.yaml"), text);
             return new PackagedChart(
                     release.name(),
                     environment.name(),
@@ -102,21 +105,40 @@ public final class Packager {
             version.ifPresent(v -> arguments.addAll(List.of("--app-version", v)));
             helm.run(arguments, c -> c);
             Path made = onlyFile(fresh);
-            Path archive = target.resolve(made.getFileName());
-            Files.write(archive, Reproducible.archive(Files.readAllBytes(made)));
-            Files.delete(made);
-            return archive;
+            return whole(target.resolve(made.getFileName()), Reproducible.archive(Files.readAllBytes(made)));
         } catch (HelmFailed e) {
-            throw new Unavailable("Helm cannot pack %s: %s".formatted(chart, e.reason()), "", e);
+            throw new Unavailable(
+                    "Helm cannot pack %s: %s".formatted(chart, e.reason()),
+                    e.reason().contains(fresh.toString()) ? "check the folder's permissions and the free space" : "",
+                    e);
         } finally {
-            Files.deleteIfExists(fresh);
+            discard(fresh);
         }
+    }
+
+    /** Writes a file that is there whole or not at all. */
+    private static Path whole(Path file, byte[] content) throws IOException {
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.write(part, content);
+            return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void discard(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     /** What others packed stays as they packed it. */
     private static Path copied(Path chart, Path target) throws IOException {
-        return Files.copy(
-                chart, target.resolve(chart.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        return whole(target.resolve(chart.getFileName()), Files.readAllBytes(chart));
     }
 
     private static Path onlyFile(Path folder) throws IOException {

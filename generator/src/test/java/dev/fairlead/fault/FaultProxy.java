@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * An HTTP server on loopback in front of an API server. It passes everything on, watches too, as the user of the kubeconfig that it was
@@ -50,6 +51,8 @@ public final class FaultProxy implements AutoCloseable {
     private final Random chance;
     private final AtomicInteger hits = new AtomicInteger();
     private volatile Optional<Fault> fault = Optional.empty();
+    private volatile Optional<Predicate<Call>> turningPoint = Optional.empty();
+    private volatile Optional<Fault> afterTurn = Optional.empty();
     private volatile HttpServer server;
     private final int port;
 
@@ -93,6 +96,12 @@ public final class FaultProxy implements AutoCloseable {
     public void fail(Fault next) {
         hits.set(0);
         fault = Optional.of(next);
+    }
+
+    /** Requests fail so from the moment on at which the server has seen to one of these. */
+    public void failAfter(Predicate<Call> turn, Fault next) {
+        turningPoint = Optional.of(turn);
+        afterTurn = Optional.of(next);
     }
 
     /** From now on nothing fails. */
@@ -143,7 +152,12 @@ public final class FaultProxy implements AutoCloseable {
                 case Effect.CutInside _ -> cutInside(exchange, ask(exchange, body));
                 case Effect.Delay delay -> {
                     Thread.sleep(delay.time());
-                    pass(exchange, ask(exchange, body));
+                    HttpResponse<InputStream> response = ask(exchange, body);
+                    if (turningPoint.filter(t -> t.test(call)).isPresent()) {
+                        turningPoint = Optional.empty();
+                        fault = afterTurn;
+                    }
+                    pass(exchange, response);
                 }
             }
         } catch (InterruptedException e) {

@@ -117,45 +117,6 @@ class InstallTest {
     }
 
     @Test
-    void rollsAnImageBackThatCannotBePulled() {
-        rehearsal.install("1.0.0");
-
-        InstallOutcome outcome = rehearsal.install("1.1.0", "behavior: image-pull-error");
-
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        InstallOutcome.RolledBack.class,
-                        r -> assertThat(r.why().reason()).contains("Image"));
-    }
-
-    @Test
-    void rollsBackWhatDoesNotBecomeReadyInTime() {
-        rehearsal.install("1.0.0");
-
-        InstallOutcome outcome = new Install(
-                        rehearsal.scope(),
-                        InstallOptions.standard(Rehearsal.LIMITS.within(java.time.Duration.ofSeconds(5)), "0.1.0"))
-                .run(rehearsal.pack("1.1.0", "behavior: never-ready"));
-
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        InstallOutcome.RolledBack.class,
-                        r -> assertThat(r.why().reason())
-                                .contains("not healthy within 5 s")
-                                .contains("0 of 2 ready"));
-    }
-
-    @Test
-    void uninstallsAFirstInstallThatFails() {
-        InstallOutcome outcome = rehearsal.install("1.0.0", "behavior: crash-loop");
-
-        assertThat(outcome).isInstanceOf(InstallOutcome.TakenAway.class);
-        assertThat(outcome.exitCode()).isEqualTo(4);
-        assertThat(rehearsal.releases().history()).isEmpty();
-        assertThat(rehearsal.deployment()).isNull();
-    }
-
-    @Test
     void doesNotBeginWhatAQuotaHasNoRoomFor() {
         rehearsal.install("1.0.0");
         quota("");

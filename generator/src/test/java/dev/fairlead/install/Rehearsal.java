@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -96,6 +97,24 @@ final class Rehearsal implements AutoCloseable {
     ReleaseScope scope(String actor) {
         return new ReleaseScope(
                 access, helm, namespace, RELEASE, actor, (_, p) -> progress.add(p), stop::get, Clock.systemUTC());
+    }
+
+    /** Told of every step as it begins, beside the list. */
+    ReleaseScope scope(Consumer<String> steps) {
+        return new ReleaseScope(
+                access,
+                helm,
+                namespace,
+                RELEASE,
+                "test",
+                (_, p) -> {
+                    progress.add(p);
+                    if (p instanceof Progress.Step step) {
+                        steps.accept(step.what());
+                    }
+                },
+                stop::get,
+                Clock.systemUTC());
     }
 
     InstallOptions options() {
