@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,10 @@ record Attempt<T>(Optional<HttpResponse<T>> response, Optional<Throwable> failur
         return isBroken() || isRefusedForNow() || isServerError();
     }
 
-    /** Whether the connection failed. A server that is not trusted will not be trusted later. */
+    /** Whether the connection failed or the answer took too long. A server that is not trusted will not be trusted later. */
     boolean isBroken() {
-        return failure.filter(f -> f instanceof IOException && !(f instanceof SSLException))
+        return failure.filter(f ->
+                        (f instanceof IOException && !(f instanceof SSLException)) || f instanceof TimeoutException)
                 .isPresent();
     }
 

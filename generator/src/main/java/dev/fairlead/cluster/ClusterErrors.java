@@ -46,7 +46,7 @@ public final class ClusterErrors {
 
     /** Whether there was no answer at all. */
     public static boolean isUnreachable(KubernetesClientException e) {
-        return code(e) == 0 && cause(e, IOException.class);
+        return code(e) == 0 && (cause(e, IOException.class) || cause(e, TimeoutException.class));
     }
 
     private static Unavailable unreachable(KubernetesClientException e, String what, String server) {

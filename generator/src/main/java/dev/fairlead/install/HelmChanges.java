@@ -42,8 +42,7 @@ public final class HelmChanges {
                 return revision(next).orElseThrow(() -> gone(next));
             } catch (HelmFailed | Unavailable e) {
                 // One of that number that does not carry our package was made by someone else at the same time.
-                Optional<Revision> made =
-                        outcome(e, next).filter(_ -> ReleaseState.marks(scope).isMade(next));
+                Optional<Revision> made = outcome(e, next).filter(_ -> isOurs(next));
                 if (made.isPresent()) {
                     return isBroken(e) && made.get().status() == ReleaseStatus.DEPLOYED
                             ? made.get()
@@ -131,6 +130,13 @@ public final class HelmChanges {
             before = now;
         }
         return before;
+    }
+
+    private boolean isOurs(int number) {
+        return ReachLost.guard(
+                scope,
+                "Helm was at work, and what it did is not known",
+                () -> ReleaseState.marks(scope).isMade(number));
     }
 
     private Optional<Revision> revision(int number) {

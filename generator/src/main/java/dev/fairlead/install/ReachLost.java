@@ -1,7 +1,6 @@
 package dev.fairlead.install;
 
 import dev.fairlead.cluster.ClusterErrors;
-import dev.fairlead.cluster.ReleaseLease;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.process.Outages;
@@ -53,8 +52,7 @@ final class ReachLost extends RuntimeException {
 
     /** How the work ended. */
     InstallOutcome outcome(String release) {
-        String repeat = "repeat the command: it settles what was begun and goes on (a hold on the release that could not be given back ends by itself within %d s)"
-                .formatted(ReleaseLease.LIFETIME.toSeconds());
+        String repeat = "repeat the command: it settles what was begun and goes on";
         return new InstallOutcome.OutOfReach(
                 release, String.valueOf(getMessage()), state, hint.isEmpty() ? repeat : hint + "; then " + repeat);
     }

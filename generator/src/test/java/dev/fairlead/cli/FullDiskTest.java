@@ -76,7 +76,8 @@ class FullDiskTest {
 
             LEDGER.add(state.name(), "render, rendered folder", "exit " + outcome.code());
             refused(outcome);
-            assertThat(Files.readString(rendered.resolve("web/dev/values.yaml"))).isEqualTo(values);
+            assertThat(Files.readString(rendered.resolve("web/dev/values.yaml")))
+                    .isEqualTo(values);
             assertThat(files(rendered)).filteredOn(f -> !f.equals("filler")).isEqualTo(before);
         }
     }
@@ -102,7 +103,8 @@ class FullDiskTest {
             state.make(disk);
             Path said = folder.resolve("said.txt");
             int code = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Djava.io.tmpdir=" + mount,
                             "-Dfairlead.home=" + TestProject.home(),
                             "-cp",
@@ -118,7 +120,10 @@ class FullDiskTest {
 
             LEDGER.add(state.name(), "check, temporary folder", "exit " + code);
             assertThat(code).as(Files.readString(said)).isEqualTo(3);
-            assertThat(Files.readString(said)).contains("error: ").doesNotContain("\tat ").doesNotContain("defect of");
+            assertThat(Files.readString(said))
+                    .contains("error: ")
+                    .doesNotContain("\tat ")
+                    .doesNotContain("defect of");
             assertThat(files(mount)).filteredOn(f -> !f.equals("filler")).isEmpty();
         }
     }
@@ -137,7 +142,12 @@ class FullDiskTest {
             state.make(disk);
 
             TestProject.Outcome outcome = project.run(
-                    "install", "web", "-e", "dev", "--dossier", mount.resolve("dossiers").toString());
+                    "install",
+                    "web",
+                    "-e",
+                    "dev",
+                    "--dossier",
+                    mount.resolve("dossiers").toString());
 
             LEDGER.add(state.name(), "install, dossier folder", "exit " + outcome.code());
             assertThat(outcome.code()).as(outcome.all()).isEqualTo(4);

@@ -132,9 +132,9 @@ public final class AdmissionWebhook implements AutoCloseable {
                               url: "https://127.0.0.1:%2$d/"
                               caBundle: "%3$s"
                         """.formatted(
-                                namespace,
-                                server.getAddress().getPort(),
-                                Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8))),
+                                        namespace,
+                                        server.getAddress().getPort(),
+                                        Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8))),
                         GenericKubernetesResource.class))
                 .create();
     }
@@ -165,7 +165,8 @@ public final class AdmissionWebhook implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes()).path("request");
+        JsonNode request =
+                JSON.readTree(exchange.getRequestBody().readAllBytes()).path("request");
         asked = true;
         boolean tried = request.path("dryRun").asBoolean(false);
         boolean meant = !tried && request.path("object").toString().contains(":" + tag + "\"");
@@ -176,12 +177,10 @@ public final class AdmissionWebhook implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        byte[] answer =
-                """
+        byte[] answer = """
                 {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview",
                  "response":{"uid":"%s","allowed":%s,"status":{"code":403,"message":"the budget of the month is spent"}}}
-                """.formatted(request.path("uid").asString(""), !meant)
-                        .getBytes(StandardCharsets.UTF_8);
+                """.formatted(request.path("uid").asString(""), !meant).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);

@@ -81,9 +81,10 @@ class BadVersionTest {
         }
 
         LEDGER.add(bad.name(), "FIRST_INSTALL", outcome.getClass().getSimpleName());
-        assertThat(outcome).isInstanceOfSatisfying(InstallOutcome.TakenAway.class, t -> assertThat(
-                        t.why().reason())
-                .contains(bad.reason()));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        InstallOutcome.TakenAway.class,
+                        t -> assertThat(t.why().reason()).contains(bad.reason()));
         assertThat(outcome.exitCode()).isEqualTo(4);
         assertThat(rehearsal.history()).isEmpty();
         assertThat(rehearsal.deployment()).isNull();
@@ -119,7 +120,14 @@ class BadVersionTest {
         ClusterChoice real = new ClusterChoice(cluster.context(), List.of(cluster.kubeconfig()), "test");
         try (ClusterAccess access = Clusters.connect(real)) {
             ReleaseScope scope = new ReleaseScope(
-                    access, rehearsal.helm, rehearsal.namespace, "web", "test", (_, _) -> {}, () -> false, Clock.systemUTC());
+                    access,
+                    rehearsal.helm,
+                    rehearsal.namespace,
+                    "web",
+                    "test",
+                    (_, _) -> {},
+                    () -> false,
+                    Clock.systemUTC());
 
             Unavailable refused = catchThrowableOfType(
                     Unavailable.class,

@@ -95,8 +95,8 @@ class ControlPlaneFaultTest {
             }
             String result = outcome.substring(0, outcome.indexOf(':'));
             LEDGER.add(name, work.name(), result);
-            String story =
-                    "%s %s seed %d: %s, %s%n%s".formatted(name, work, seed, outcome, rehearsal.history(), rehearsal.progress);
+            String story = "%s %s seed %d: %s, %s%n%s"
+                    .formatted(name, work, seed, outcome, rehearsal.history(), rehearsal.progress);
             FaultChecks.settled(rehearsal, work, result, before, story);
             if (work.isChange()) {
                 assertThat(least).as("ready pods; " + story).isGreaterThanOrEqualTo(3);

@@ -85,10 +85,12 @@ class ExpiredCredentialsTest {
 
             LEDGER.add("UNAUTHORIZED", "UPGRADE, Helm", outcome.getClass().getSimpleName());
             assertThat(outcome.exitCode()).isEqualTo(5);
-            assertThat(outcome).isInstanceOfSatisfying(InstallOutcome.OutOfReach.class, o -> assertThat(o.state())
-                    .contains("Helm was at work, and what it did is not known"));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            InstallOutcome.OutOfReach.class,
+                            o -> assertThat(o.state()).contains("Helm was at work, and what it did is not known"));
             proxy.heal();
-            Install again = new Install(through.scope(), through.options().takingOver());
+            Install again = new Install(through.scope(), through.options());
             assertThat(whenFree(() -> again.run(through.pack("1.1.0", "replicas: 3"))))
                     .isInstanceOf(InstallOutcome.Installed.class);
             assertThat(admin.image()).isEqualTo("example.test/web:1.1.0");
@@ -127,8 +129,8 @@ class ExpiredCredentialsTest {
                 }
             });
 
-            InstallOutcome outcome =
-                    new Install(scope, through.options()).run(through.pack("1.1.0", "replicas: 3", "behavior: crash-loop"));
+            InstallOutcome outcome = new Install(scope, through.options())
+                    .run(through.pack("1.1.0", "replicas: 3", "behavior: crash-loop"));
 
             LEDGER.add("UNAUTHORIZED", "UPGRADE, rollback", outcome.getClass().getSimpleName());
             assertThat(outcome).isInstanceOfSatisfying(InstallOutcome.NeedsPerson.class, n -> {
@@ -149,8 +151,7 @@ class ExpiredCredentialsTest {
         return outcomes.getLast();
     }
 
-    private static ReleaseScope scope(
-            Rehearsal admin, ClusterAccess access, Consumer<String> steps) {
+    private static ReleaseScope scope(Rehearsal admin, ClusterAccess access, Consumer<String> steps) {
         return new ReleaseScope(
                 access,
                 admin.helm,

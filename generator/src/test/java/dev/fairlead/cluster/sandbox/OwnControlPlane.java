@@ -71,7 +71,8 @@ public final class OwnControlPlane implements AutoCloseable {
     }
 
     /** A process and all that is needed to start it again. */
-    private record Component(ProcessHandle process, List<String> argv, Map<String, String> environment, Path directory) {
+    private record Component(
+            ProcessHandle process, List<String> argv, Map<String, String> environment, Path directory) {
 
         static Component of(ProcessHandle process) {
             Path proc = Path.of("/proc", Long.toString(process.pid()));
@@ -79,7 +80,9 @@ public final class OwnControlPlane implements AutoCloseable {
                 Map<String, String> environment = words(proc.resolve("environ")).stream()
                         .filter(v -> v.contains("="))
                         .collect(Collectors.toMap(
-                                v -> v.substring(0, v.indexOf('=')), v -> v.substring(v.indexOf('=') + 1), (a, _) -> a));
+                                v -> v.substring(0, v.indexOf('=')),
+                                v -> v.substring(v.indexOf('=') + 1),
+                                (a, _) -> a));
                 return new Component(
                         process,
                         words(proc.resolve("cmdline")),
@@ -121,8 +124,7 @@ public final class OwnControlPlane implements AutoCloseable {
     }
 
     private static List<String> words(Path file) throws IOException {
-        return Arrays.stream(
-                        Files.readString(file, StandardCharsets.ISO_8859_1).split("\0", -1))
+        return Arrays.stream(Files.readString(file, StandardCharsets.ISO_8859_1).split("\0", -1))
                 .filter(w -> !w.isEmpty())
                 .toList();
     }
