@@ -14,6 +14,7 @@ import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.health.WarningEvents;
 import dev.fairlead.install.object.Manifests;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.install.record.VerificationResult;
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlReader;
@@ -36,6 +37,7 @@ public final class Evidence {
     private final SecretMask mask;
     private final Set<ObjectHealth> hooks = new LinkedHashSet<>();
     private final Set<Dossier.LogTail> logs = new LinkedHashSet<>();
+    private List<VerificationResult> checks = List.of();
 
     private Evidence(ReleaseScope scope, Optional<PackagedChart> chart, WarningEvents events, SecretMask mask) {
         this.scope = scope;
@@ -79,6 +81,11 @@ public final class Evidence {
         logs.addAll(tails);
     }
 
+    /** Keeps what was asked of the release when it was healthy. */
+    void keepChecks(List<VerificationResult> results) {
+        checks = List.copyOf(results);
+    }
+
     /** Warnings about other objects too: those of hooks, which the manifests do not hold. */
     void alsoOf(Manifests others) {
         events.alsoOf(others.refs().stream().map(ObjectRef::name).toList());
@@ -99,7 +106,8 @@ public final class Evidence {
         Optional<Supplier<YamlNode>> values = good.map(g -> () -> values(g.number()));
         Optional<ValueOrigins> now = chart.map(PackagedChart::origins);
         Dossier dossier = new DossierCollector(scope.cluster().client(), mask.redactor(), mask.unreadable())
-                .collect(subject, scope.clock().instant(), reason, all, events.all(), List.copyOf(logs), values, now);
+                .collect(subject, scope.clock().instant(), reason, all, events.all(), List.copyOf(logs), values, now)
+                .withChecks(checks);
         scope.progress().accept(new Progress.Failed(dossier));
         return dossier;
     }

@@ -63,6 +63,7 @@ final class Verifier {
         if (plan.tests() && !failed && !scope.stop().getAsBoolean()) {
             tests(revision).stream().map(this::told).forEach(results::add);
         }
+        evidence.keepChecks(results);
         return verdict(plan, new Verification(digest(plan), results));
     }
 

@@ -5,6 +5,7 @@ import dev.fairlead.install.dossier.Dossier;
 import dev.fairlead.install.dossier.Suspect;
 import dev.fairlead.install.health.ClusterEvent;
 import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.record.GoodRecordJson;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,7 @@ public final class DossierJson {
         json.set("probes", list(d.probes(), DossierJson::observation));
         json.set("scheduling", list(d.scheduling(), DossierJson::observation));
         json.set("quotas", list(d.quotas(), DossierJson::observation));
+        json.set("checks", list(d.checks(), GoodRecordJson::tree));
         json.set("events", list(d.events(), DossierJson::event));
         json.set("notes", list(d.notes(), n -> JSON.getNodeFactory().stringNode(n)));
         return json;

@@ -61,6 +61,13 @@ public final class DossierMarkdown {
         observations("Scheduling and nodes", d.scheduling());
         observations("Quotas used up", d.quotas());
         table(
+                "Checks of the healthy release",
+                List.of("check", "kind", "outcome", "seen"),
+                d.checks().stream()
+                        .map(c -> List.of(
+                                c.name(), c.kind().toString(), c.outcome().toString(), c.detail()))
+                        .toList());
+        table(
                 "Events",
                 List.of("last", "object", "reason", "message", "count"),
                 d.events().stream()

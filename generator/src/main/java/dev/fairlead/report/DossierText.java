@@ -44,6 +44,7 @@ final class DossierText {
         observations("probe", d.probes());
         observations("scheduling", d.scheduling());
         observations("quota", d.quotas());
+        d.checks().forEach(c -> line("  check: %s".formatted(c)));
         d.events()
                 .forEach(e ->
                         line("  event: %s %s: %s (×%d)".formatted(e.subject(), e.reason(), e.message(), e.count())));

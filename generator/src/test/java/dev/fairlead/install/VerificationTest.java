@@ -120,6 +120,9 @@ class VerificationTest {
                     .startsWith("verification failed: http ready: Service/web port http, asked ")
                     .endsWith("status 503, not 200 to 299: no database");
             assertThat(r.copyOf()).isEqualTo(1);
+            assertThat(r.why().checks())
+                    .singleElement()
+                    .satisfies(c -> assertThat(c.name()).isEqualTo("ready"));
         });
         assertThat(rehearsal.image()).isEqualTo("example.test/web:1.0.0");
         assertThat(rehearsal.scope().records().read(2)).isEqualTo(new Reading.Absent(2));

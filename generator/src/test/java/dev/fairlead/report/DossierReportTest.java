@@ -13,6 +13,7 @@ import dev.fairlead.install.health.ClusterEvent;
 import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.health.Trouble;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.install.record.VerificationResult;
 import dev.fairlead.schema.JsonSchema;
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlReader;
@@ -172,7 +173,15 @@ class DossierReportTest {
                 List.of(new Dossier.Observation("Node/a", "MemoryPressure is True: low")),
                 List.of(new Dossier.Observation("ResourceQuota/small", "pods: 3 of 3 are used")),
                 List.of(new ClusterEvent("Pod/shop-5d4f-x2x", "BackOff", "Back-off restarting", 5, TIME)),
-                List.of("the nodes could not be read: forbidden"));
+                List.of("the nodes could not be read: forbidden"),
+                List.of(
+                        check("ready", VerificationResult.Outcome.PASSED, "status 200, 3 times in a row"),
+                        check("version", VerificationResult.Outcome.FAILED, "status 503, not 200 to 299: a | b")));
+    }
+
+    private static VerificationResult check(String name, VerificationResult.Outcome outcome, String detail) {
+        return new VerificationResult(
+                name, VerificationResult.Kind.HTTP, outcome, detail, java.time.Duration.ofMillis(1500));
     }
 
     private static void golden(String name, String text) throws IOException {

@@ -2,6 +2,7 @@ package dev.fairlead.install.dossier;
 
 import dev.fairlead.install.health.ClusterEvent;
 import dev.fairlead.install.health.ObjectHealth;
+import dev.fairlead.install.record.VerificationResult;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,6 +22,7 @@ import java.util.List;
  * @param quotas quotas of the namespace that are used up
  * @param events last warnings of the cluster, oldest first
  * @param notes what could not be collected, and why
+ * @param checks what was asked of the release when it was healthy; empty when it never was
  */
 public record Dossier(
         Subject release,
@@ -34,7 +36,8 @@ public record Dossier(
         List<Observation> scheduling,
         List<Observation> quotas,
         List<ClusterEvent> events,
-        List<String> notes) {
+        List<String> notes,
+        List<VerificationResult> checks) {
 
     /**
      * The release that a dossier is about.
@@ -72,12 +75,31 @@ public record Dossier(
         quotas = List.copyOf(quotas);
         events = List.copyOf(events);
         notes = List.copyOf(notes);
+        checks = List.copyOf(checks);
+    }
+
+    /** The same with what was asked of the release when it was healthy. */
+    public Dossier withChecks(List<VerificationResult> results) {
+        return new Dossier(
+                release,
+                time,
+                reason,
+                suspects,
+                objects,
+                containers,
+                logs,
+                probes,
+                scheduling,
+                quotas,
+                events,
+                notes,
+                results);
     }
 
     /** One that holds nothing but its reason. */
     public static Dossier of(Subject release, Instant time, String reason) {
         return new Dossier(
                 release, time, reason, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of());
+                List.of(), List.of(), List.of());
     }
 }

@@ -102,7 +102,8 @@ public final class DossierCollector {
                         scheduling,
                         quotas,
                         last(warnings, EVENTS),
-                        notes));
+                        notes,
+                        List.of()));
     }
 
     private List<Suspect> suspects(

@@ -29,7 +29,8 @@ public final class Redaction {
                 observations(d.scheduling()),
                 observations(d.quotas()),
                 d.events().stream().map(this::of).toList(),
-                redactor.mask(d.notes()));
+                redactor.mask(d.notes()),
+                d.checks());
     }
 
     /** An object's health. */
