@@ -1,11 +1,13 @@
 package dev.fairlead.canary;
 
 import dev.fairlead.finding.Unavailable;
-import dev.fairlead.install.object.FieldDiff;
 import dev.fairlead.install.object.Manifests;
 import dev.fairlead.install.object.ObjectRef;
+import dev.fairlead.validate.change.Differences;
+import dev.fairlead.validate.change.Masked;
+import dev.fairlead.validate.manifest.Manifest;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What runs stays as it is while a canary runs: its objects are rendered as they were deployed, field for field. */
@@ -20,7 +22,7 @@ final class StableUnchanged {
      * @throws Unavailable when something else would change
      */
     static void require(Manifests running, Manifests step, List<String> route) {
-        List<String> changes = running.objects().entrySet().stream()
+        List<String> changes = running.byRef().entrySet().stream()
                 .filter(o -> !(o.getKey().kind().equals("HTTPRoute")
                         && route.contains(o.getKey().name())))
                 .flatMap(o -> changes(o.getKey(), o.getValue(), step))
@@ -34,14 +36,17 @@ final class StableUnchanged {
         }
     }
 
-    private static Stream<String> changes(ObjectRef ref, Map<String, Object> running, Manifests step) {
-        Map<String, Object> next = step.objects().get(ref);
-        if (next == null) {
-            return Stream.of(ref + " would go");
-        }
-        return next.equals(running)
-                ? Stream.empty()
-                : FieldDiff.between(ref, next, running, false).stream()
-                        .map(d -> "%s %s: '%s' would become '%s'".formatted(ref, d.path(), d.before(), d.after()));
+    private static Stream<String> changes(ObjectRef ref, Manifest running, Manifests step) {
+        Manifest next = step.byRef().get(ref);
+        return next == null
+                ? Stream.of(ref + " would go")
+                : Differences.between(running.root(), next.root(), Masked.ofObject(next), _ -> Optional.empty())
+                        .stream()
+                        .map(d -> "%s %s: '%s' would become '%s'"
+                                .formatted(
+                                        ref,
+                                        d.path(),
+                                        d.before().orElse(""),
+                                        d.after().orElse("")));
     }
 }
