@@ -88,10 +88,10 @@ canary-simulation: ## how often a canary's comparison errs: 10,000 canaries of e
 	ci/canary/simulate.sh
 
 .PHONY: faults
-faults: tools tools-checks ## more of the seeded faults of server, processes and disks, and a table of them; RUNS=n SEED=n
+faults: tools tools-checks ## more of the seeded faults of server, processes and disks, and a table of them; RUNS=n KILLS=n SEED=n
 	rm -rf generator/target/faults
-	$(mvn) test -Dtest='ApiFaultTest,ControlPlaneFaultTest,BadVersionTest,ExpiredCredentialsTest,FullDiskTest' -Dfairlead.faults=$(or $(RUNS),5) -Dfairlead.seed=$(or $(SEED),1)
-	cat generator/target/faults/*.json
+	$(mvn) test -Dtest='EndedAnywhereTest,ApiFaultTest,ControlPlaneFaultTest,BadVersionTest,ExpiredCredentialsTest,FullDiskTest' -Dfairlead.faults=$(or $(RUNS),5) -Dfairlead.kills=$(or $(KILLS),120) -Dfairlead.seed=$(or $(SEED),1)
+	ci/faults/table.sh generator/target/faults
 
 .PHONY: clean
 clean: ## remove what was built in the checkout (the cache outside it stays)

@@ -9,21 +9,28 @@ public final class ReadySampler implements AutoCloseable {
 
     private final KubernetesClient client;
     private final String namespace;
+    private final String label;
     private final String app;
     private final Thread thread;
     private volatile int least = Integer.MAX_VALUE;
     private volatile boolean ended;
 
-    private ReadySampler(KubernetesClient client, String namespace, String app) {
+    private ReadySampler(KubernetesClient client, String namespace, String label, String app) {
         this.client = client;
         this.namespace = namespace;
+        this.label = label;
         this.app = app;
         this.thread = Thread.ofVirtual().start(this::sample);
     }
 
     /** Of the pods with the label {@code app} from now on. */
     public static ReadySampler of(KubernetesClient client, String namespace, String app) {
-        return new ReadySampler(client, namespace, app);
+        return of(client, namespace, "app", app);
+    }
+
+    /** Of the pods with a label from now on. */
+    public static ReadySampler of(KubernetesClient client, String namespace, String label, String value) {
+        return new ReadySampler(client, namespace, label, value);
     }
 
     /** Ends; the fewest pods that were ready at once until now. */
@@ -40,7 +47,7 @@ public final class ReadySampler implements AutoCloseable {
     private void sample() {
         while (!ended) {
             try {
-                int ready = (int) client.pods().inNamespace(namespace).withLabel("app", app).list().getItems().stream()
+                int ready = (int) client.pods().inNamespace(namespace).withLabel(label, app).list().getItems().stream()
                         .filter(ReadySampler::isReady)
                         .count();
                 least = Math.min(least, ready);

@@ -1,0 +1,247 @@
+package dev.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.cluster.sandbox.TestCluster;
+import dev.fairlead.fault.ReadySampler;
+import dev.fairlead.helm.Helm;
+import dev.fairlead.helm.ReleaseStatus;
+import dev.fairlead.helm.ReleaseTarget;
+import dev.fairlead.helm.Releases;
+import dev.fairlead.helm.Revision;
+import dev.fairlead.install.object.Manifests;
+import dev.fairlead.process.Outages;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One release through many rounds: a command that is ended on the way, and the command after it. */
+final class ReleaseLife {
+
+    /** What is ended. */
+    enum Work {
+        INSTALL,
+        UPGRADE,
+        /** A version that crashes, and so is taken back by itself. */
+        BROKEN_UPGRADE,
+        ROLLBACK
+    }
+
+    /**
+     * What was seen in one round.
+     *
+     * @param first how the program ended that was struck
+     * @param next how the command after it ended
+     * @param complaints what must not be
+     * @param story what both said
+     */
+    record Round(String first, String next, List<String> complaints, String story) {}
+
+    private static final int LEAST_READY = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final String SPEC = TestProject.SPEC.replace(
+            "  resources:\n",
+            "  config: {mountPath: /etc/web, files: {web.conf: \"of version 1.5.0\"}}\n  resources:\n");
+
+    private final TestCluster cluster;
+    private final TestProject project;
+    private final Releases releases;
+    private final Map<Work, Duration> lengths = new EnumMap<>(Work.class);
+
+    ReleaseLife(TestCluster cluster, Path folder) throws IOException {
+        this.cluster = cluster;
+        this.project = TestProject.of(folder, SPEC)
+                .variable("KUBECONFIG", cluster.kubeconfig().toString());
+        this.releases = new Releases(
+                Helm.find(project.surroundings(), _ -> {}),
+                new ReleaseTarget("web", cluster.namespace(), cluster.kubeconfig(), cluster.context()),
+                new Outages(Clock.systemUTC()));
+        wants("1.0.0");
+    }
+
+    /** The first version, undisturbed: how long a command lives is measured. */
+    void begin() throws IOException, InterruptedException {
+        ProgramProcess program = ProgramProcess.start(project, command(Work.INSTALL));
+        assertThat(program.ends(LIMIT)).isTrue();
+        assertThat(program.code()).as(program.output()).isZero();
+        for (Work work : Work.values()) {
+            lengths.put(work, program.age());
+        }
+    }
+
+    Round play(Work work, Ending ending, int number, Random random) throws IOException, InterruptedException {
+        String version = "1.%d.0%s".formatted(number, work == Work.BROKEN_UPGRADE ? "-crash-loop" : "");
+        if (work == Work.INSTALL) {
+            run("uninstall", "web", "-e", "dev").good();
+        }
+        Work done = work == Work.ROLLBACK && releases.history().size() < 2 ? Work.UPGRADE : work;
+        wants(version);
+        try (ReadySampler ready =
+                ReadySampler.of(cluster.client(), cluster.namespace(), "app.kubernetes.io/name", "web")) {
+            ProgramProcess program = ProgramProcess.start(project, command(done));
+            String first = strike(program, done, ending, random);
+            String between = history();
+            TestProject.Outcome next = next(work, number, random);
+            List<String> complaints = new ArrayList<>(complaints(next));
+            if (!ending.isKill()) {
+                complaints.addAll(complaintsOfSignal(program, between));
+            }
+            int least = ready.stop();
+            if (work != Work.INSTALL && least < LEAST_READY) {
+                complaints.add("only %d pods were ready".formatted(least));
+            }
+            String story = "%s%n%s%nbetween: %s%n%s%nafterwards: %s"
+                    .formatted(first, program.output(), between, next.all(), history());
+            return new Round(first, "exit code " + next.code(), complaints, story);
+        }
+    }
+
+    private String strike(ProgramProcess program, Work work, Ending ending, Random random) throws InterruptedException {
+        Duration length = lengths.getOrDefault(work, Duration.ofSeconds(10));
+        try {
+            if (program.ends(length.multipliedBy(random.nextInt(1, 105)).dividedBy(100))) {
+                lengths.put(work, program.age());
+                return "ended before";
+            }
+            Duration age = program.age();
+            ending.strike(program);
+            boolean ended = program.ends(LIMIT);
+            if (age.compareTo(length) > 0) {
+                lengths.put(work, program.age());
+            }
+            return !ended ? "did not end" : ending.isKill() ? "killed" : "exit code " + program.code();
+        } finally {
+            program.remove();
+        }
+    }
+
+    /** The same once more, another version, or the revision before. */
+    private TestProject.Outcome next(Work work, int number, Random random) throws IOException {
+        int choice = random.nextInt(3);
+        List<Revision> good = releases.history().stream()
+                .filter(r -> r.status().wasApplied())
+                .filter(r -> !r.appVersion().contains("crash-loop"))
+                .toList();
+        if (choice == 0 && work != Work.INSTALL && !good.isEmpty()) {
+            return run("rollback", "web", Integer.toString(good.getFirst().number()), "-e", "dev", "--timeout", "90s");
+        }
+        if (choice == 1) {
+            wants("1.%d.1".formatted(number));
+        }
+        return run(command(Work.INSTALL));
+    }
+
+    private List<String> complaints(TestProject.Outcome next) {
+        List<String> complaints = new ArrayList<>();
+        if (next.code() != 0 && next.code() != 4) {
+            complaints.add("the next run ended with exit code " + next.code());
+        }
+        if (next.all().contains("another operation") || next.all().contains("defect of Fairlead")) {
+            complaints.add("the next run speaks of another operation or a defect");
+        }
+        List<Revision> history = releases.history();
+        if (history.stream().anyMatch(r -> r.status().isPending() || r.status() == ReleaseStatus.UNINSTALLING)) {
+            complaints.add("something is pending");
+        }
+        long deployed = history.stream()
+                .filter(r -> r.status() == ReleaseStatus.DEPLOYED)
+                .count();
+        if (deployed > 1 || (deployed == 0 && !history.isEmpty()) || (history.isEmpty() && next.code() == 0)) {
+            complaints.add(deployed + " revisions are deployed");
+        }
+        List<String> foreign = foreign(history);
+        if (!foreign.isEmpty()) {
+            complaints.add("left of another revision: " + foreign);
+        }
+        if (!cluster.client()
+                .leases()
+                .inNamespace(cluster.namespace())
+                .list()
+                .getItems()
+                .isEmpty()) {
+            complaints.add("a lease is left");
+        }
+        return complaints;
+    }
+
+    /** After a signal nothing stays pending, and the program says how it ended: 3 when it changed nothing, 5 when it did. */
+    private static List<String> complaintsOfSignal(ProgramProcess program, String between) throws IOException {
+        List<String> complaints = new ArrayList<>();
+        // Before the program listens, the JVM ends as a signal ends any process.
+        boolean early = program.output().isEmpty() && program.code() > 128;
+        if (!early && !List.of(0, 3, 4, 5).contains(program.code())) {
+            complaints.add("a signal gave exit code " + program.code());
+        }
+        if (between.contains("pending")) {
+            complaints.add("a signal left something pending: " + between);
+        }
+        return complaints;
+    }
+
+    /** Objects that say that they are the release's and are not what its newest revision holds. */
+    private List<String> foreign(List<Revision> history) {
+        List<String> known = history.isEmpty()
+                ? List.of()
+                : Manifests.parse(releases.manifest(history.getLast().number()), cluster.namespace()).refs().stream()
+                        .map(r -> r.kind() + "/" + r.name())
+                        .toList();
+        var client = cluster.client();
+        String namespace = cluster.namespace();
+        Stream<? extends HasMetadata> live = Stream.of(
+                        client.configMaps().inNamespace(namespace).list().getItems(),
+                        client.services().inNamespace(namespace).list().getItems(),
+                        client.apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.autoscaling()
+                                .v2()
+                                .horizontalPodAutoscalers()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems())
+                .flatMap(List::stream);
+        return live.filter(o -> Objects.requireNonNullElse(o.getMetadata().getAnnotations(), Map.of())
+                        .containsKey("meta.helm.sh/release-name"))
+                .map(o -> o.getKind() + "/" + o.getMetadata().getName())
+                .filter(o -> !known.contains(o))
+                .toList();
+    }
+
+    private void wants(String version) throws IOException {
+        project.with(
+                "environments/web.yaml",
+                SPEC.replace("of version 1.5.0", "of version " + version)
+                        .replace("{tag: 1.5.0}", "{tag: " + version + "}")
+                        .replace(
+                                "{context: kind-dev, namespace: web-dev",
+                                "{context: " + cluster.context() + ", namespace: " + cluster.namespace()));
+    }
+
+    private static String[] command(Work work) {
+        return work == Work.ROLLBACK
+                ? new String[] {"rollback", "web", "-e", "dev", "--timeout", "90s"}
+                : new String[] {"install", "web", "-e", "dev", "--timeout", "90s", "--crash-limit", "2"};
+    }
+
+    private TestProject.Outcome run(String... arguments) throws IOException {
+        return project.run(arguments);
+    }
+
+    private String history() {
+        return releases.history().stream()
+                .map(r -> r.number() + " " + r.status().label() + " " + r.appVersion())
+                .collect(Collectors.joining(", "));
+    }
+}
