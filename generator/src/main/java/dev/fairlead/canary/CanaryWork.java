@@ -52,6 +52,9 @@ final class CanaryWork {
 
     /** The canary, once nothing is pending: what was cut off is done once more. */
     private Optional<Standing> settled(TemporaryFolder folder) {
+        if (!ReleaseState.read(scope).exists()) {
+            return Optional.empty();
+        }
         Optional<Revision> cut = new CutOff(scope, options.limits()).settle();
         return new CanaryRelease(scope).standing().map(s -> cut.isPresent() ? again(s, folder) : s);
     }

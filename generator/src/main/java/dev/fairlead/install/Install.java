@@ -64,6 +64,7 @@ public final class Install {
         try (ReleaseLease lease = ReleaseHold.take(scope, options.claim(), reason)) {
             underHold.accept(chart);
             ReleaseState begun = ReleaseState.read(scope);
+            CanaryRuns.refuse(scope, begun);
             try {
                 return work(chart, begun, lease, begin);
             } catch (Stopped stopped) {

@@ -7,8 +7,11 @@ import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.finding.Unavailable;
+import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.InstallOutcome;
 import dev.fairlead.install.Progress;
+import dev.fairlead.spec.Canary;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,5 +183,23 @@ class CanaryOnSandboxTest {
         assertThatThrownBy(() -> rehearsal.start(rehearsal.pack("1.1.0"), TWO_STEPS))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("there is no release 'shop'");
+    }
+
+    @Test
+    void anInstallMayDoTheWholeCanaryAndNeverEndsOne() {
+        Canary canary = TestCanary.of("{onInstall: true, %s}".formatted(TWO_STEPS));
+        CanaryInstall install = new CanaryInstall(
+                rehearsal.scope(), InstallOptions.standard(CanaryRehearsal.LIMITS, "0.1.0"), _ -> List.of());
+
+        assertThat(install.run(rehearsal.pack("1.0.0"), canary)).isInstanceOf(InstallOutcome.Installed.class);
+        rehearsal.start(rehearsal.pack("1.1.0"), TWO_STEPS, OptionalInt.of(1));
+        assertThatThrownBy(() -> rehearsal.install(rehearsal.pack("1.2.0")))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("a canary of 'shop' runs: 1.1.0 step 1 of 2");
+        assertThat(install.run(rehearsal.pack("1.1.0"), canary))
+                .isInstanceOfSatisfying(
+                        InstallOutcome.Installed.class,
+                        i -> assertThat(i.version()).isEqualTo("1.1.0"));
+        assertThat(install.run(rehearsal.pack("1.1.0"), canary)).isInstanceOf(InstallOutcome.Unchanged.class);
     }
 }
