@@ -261,6 +261,7 @@ fi
 
 if checks=$("$here/tools/build.sh" checks 2>"$work/why"); then
   check "github: actionlint of the workflow" "$checks/actionlint" "$here/github/workflow.yml"
+  check "github: actionlint of the workflow that promotes" "$checks/actionlint" "$here/github/promote.yml"
   sed 's/steps\.fairlead\.outputs/steps.fairleed.outputs/' "$here/github/workflow.yml" >"$work/wrong.yml"
   check "github: actionlint finds a mistake" ends 1 "$checks/actionlint" "$work/wrong.yml"
 else
@@ -272,6 +273,7 @@ if python=$("$here/integrations/venv.sh" 2>"$work/why"); then
   check "github: a wrong action is refused" refuses vendor.github-actions "$here/github/action.yml" 'using: composite' 'using: nothing'
   check "github: schema of the workflow" schema vendor.github-workflows "$here/github/workflow.yml"
   check "gitlab: schema of the template" schema vendor.gitlab-ci "$here/gitlab/fairlead.gitlab-ci.yml"
+  check "gitlab: schema of the job that promotes" schema vendor.gitlab-ci "$here/gitlab/promote.gitlab-ci.yml"
   check "gitlab: a wrong template is refused" refuses vendor.gitlab-ci "$here/gitlab/fairlead.gitlab-ci.yml" 'when: always' 'when: sometimes'
   check "pre-commit: the manifest" "$python/pre-commit" validate-manifest "$root/.pre-commit-hooks.yaml"
   check "pre-commit: the hook in pre-commit" hook_in_pre_commit

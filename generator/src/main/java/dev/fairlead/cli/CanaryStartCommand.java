@@ -79,7 +79,7 @@ final class CanaryStartCommand extends CanaryVerb {
     void prepare(Delivery delivery, Spec spec, Environment environment) {
         canary = Renderer.canary(spec, environment).map(Canary::of);
         wanted = Optional.of(
-                delivery.packages(Renderer.render(spec, environment)).getLast());
+                delivery.packagesToInstall(Renderer.render(spec, environment)).getLast());
     }
 
     private Canary canary() {

@@ -62,7 +62,9 @@ final class Program implements Runnable {
         line.addSubcommand(new RollbackCommand(session));
         line.addSubcommand(new UninstallCommand(session));
         line.addSubcommand(new PromoteCommand(session));
-        line.addSubcommand(new CommandLine(new PromotionsCommand()).addSubcommand(new PromotionsVerify(session)));
+        line.addSubcommand(new CommandLine(new PromotionsCommand())
+                .addSubcommand(new PromotionsLog(session))
+                .addSubcommand(new PromotionsVerify(session)));
         line.addSubcommand(new CommandLine(new CanaryCommand())
                 .addSubcommand(new CanaryPlanCommand(session))
                 .addSubcommand(new CanaryStartCommand(session))

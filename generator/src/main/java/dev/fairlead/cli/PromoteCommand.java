@@ -1,26 +1,24 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.finding.UnknownName;
 import dev.fairlead.helm.Helm;
-import dev.fairlead.promote.Promote;
 import dev.fairlead.promote.PromotionRequest;
-import dev.fairlead.promote.Proposal;
 import dev.fairlead.promote.Workshop;
 import dev.fairlead.promote.commit.PromotionLock;
 import dev.fairlead.promote.commit.TreeCommit;
 import dev.fairlead.spec.Project;
-import dev.fairlead.spec.Promotion;
 import dev.fairlead.spec.Spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Moves what one environment proved to the next. */
@@ -33,18 +31,21 @@ import picocli.CommandLine.Parameters;
                     + "what changes, runs every check, then edits the version in the spec in place, renders, and writes the record. "
                     + "Killed at any moment, the files are as before or the next run finishes them. No cluster is changed.",
             "",
-            "Exit codes: 0 promoted, or so already; 1 a gate refuses or a check finds errors; 3 the source cannot be looked at, or another promotion works here."
+            "Exit codes: 0 promoted, or so already; 1 a gate refuses or a check finds errors; 3 the source cannot be looked at, or another promotion "
+                    + "works here. With --auto a service that a gate refuses is no failure."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  fairlead promote shop --from dev --to prod --dry-run     what would happen, and why it may",
             "  fairlead promote shop --to prod                          from the environment before prod in the order",
             "  fairlead promote shop cart --to prod                     both or none",
-            "  fairlead promote shop --to prod --key release.pem --approved-by ben"
+            "  fairlead promote shop --to prod --key release.pem --approved-by ben",
+            "  fairlead promote --auto --to prod --branch promote/prod  whatever is ready, as a branch for a pull request",
+            "  fairlead promote shop --to prod --revert                 the version before, in the spec"
         })
 final class PromoteCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SERVICE", arity = "1..*", description = "Names or spec files: all of them go, or none.")
+    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Names or spec files: all of them go, or none.")
     private List<String> services = new ArrayList<>();
 
     @Option(
@@ -56,8 +57,17 @@ final class PromoteCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "ENV", required = true, description = "Where it goes.")
     private String to = "";
 
-    @Option(names = "--dry-run", description = "Say what would happen, and write nothing.")
-    private boolean dryRun;
+    @Option(names = "--auto", description = "Every service that is ready; of each that is not, say why.")
+    private boolean auto;
+
+    @Option(names = "--revert", description = "Bring back the version of the record before, without asking gates.")
+    private boolean revert;
+
+    @Option(
+            names = "--record",
+            paramLabel = "NUMBER",
+            description = "With --revert: the version of this record, as 'fairlead promotions log' numbers them.")
+    private @Nullable Integer record;
 
     @Option(
             names = "--key",
@@ -69,7 +79,7 @@ final class PromoteCommand implements Callable<Integer> {
     private List<String> approvedBy = new ArrayList<>();
 
     @Mixin
-    private PromotionFormat format = new PromotionFormat();
+    private PromotionOutput output = new PromotionOutput();
 
     @Mixin
     private SourceOptions source = new SourceOptions();
@@ -80,6 +90,9 @@ final class PromoteCommand implements Callable<Integer> {
     @Mixin
     private QuietOption quiet = new QuietOption();
 
+    @picocli.CommandLine.Spec
+    private CommandSpec command = CommandSpec.create();
+
     private final Session session;
 
     PromoteCommand(Session session) {
@@ -88,73 +101,47 @@ final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (services.isEmpty() != auto || (auto && revert)) {
+            throw new ParameterException(
+                    command.commandLine(), "name services, or give --auto, which goes without --revert");
+        }
         Project project = where.project(session);
-        String actor = Actor.of(session.surroundings());
+        Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
+        String what = auto ? "whatever is ready" : String.join(", ", services);
         try (PromotionLock _ = PromotionLock.take(
                         TreeCommit.folder(project),
-                        "%s promotes %s to %s".formatted(actor, String.join(", ", services), to),
+                        "%s promotes %s to %s".formatted(Actor.of(session.surroundings()), what, to),
                         session.surroundings().clock().instant());
-                Workshop workshop = workshop(project)) {
-            return promote(project, workshop, actor).number();
+                Workshop workshop =
+                        new Workshop(project, helm, session.surroundings(), where.charts(session, project))) {
+            PromotionRun run = new PromotionRun(session, project, workshop, this::request, (s, e) -> {
+                quiet.progress(session).accept("looking at %s in %s".formatted(s.name(), e.name()));
+                return source.look(session, helm, s, e);
+            });
+            PromotionOutput.Destination destination =
+                    output.to(session, project, workshop, where.charts(session, project), quiet.on());
+            if (revert) {
+                return run.revert(services, Optional.ofNullable(record), destination)
+                        .number();
+            }
+            return (auto ? run.auto(to, destination) : run.together(services, destination)).number();
         }
     }
 
-    private ExitCode promote(Project project, Workshop workshop, String actor) {
-        List<Spec> specs = together(project);
-        Set<String> companions =
-                new LinkedHashSet<>(specs.stream().map(Spec::name).toList());
-        Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
-        List<Proposal> proposals = new ArrayList<>();
-        for (Spec spec : specs) {
-            PromotionRequest request = new PromotionRequest(
-                    from(spec), to, actor, approvedBy, KeyOption.signer(key, spec, session), Program.version());
-            quiet.progress(session).accept("looking at %s in %s".formatted(spec.name(), request.from()));
-            proposals.add(new Promote(workshop, (s, e) -> source.look(session, helm, s, e), request)
-                    .propose(spec, companions));
-        }
-        boolean ready = proposals.stream().allMatch(Proposal::isReady);
-        boolean writes = ready && !dryRun;
-        if (writes) {
-            Promote.write(workshop, proposals);
-        }
-        List<String> files = proposals.stream()
-                .flatMap(p -> p.files().keySet().stream())
-                .map(project::displayName)
-                .distinct()
-                .toList();
-        format.print(session, proposals, writes ? files : List.of());
-        if (!quiet.on()) {
-            files.forEach(f -> session.console().say((writes ? "wrote " : "would write ") + f));
-        }
-        return ready ? ExitCode.GOOD : ExitCode.INVALID;
-    }
-
-    /** The services that are named, and those that their specs say go along. */
-    private List<Spec> together(Project project) {
-        List<Spec> specs = new ArrayList<>(Specs.load(session, project, services));
-        for (int i = 0; i < specs.size(); i++) {
-            List<String> known = specs.stream().map(Spec::name).toList();
-            specs.get(i).promotion().map(Promotion::with).orElse(List.of()).stream()
-                    .filter(name -> !known.contains(name))
-                    .forEach(name -> specs.add(Specs.load(session, project, name)));
-        }
-        return specs;
-    }
-
-    private String from(Spec spec) {
+    private PromotionRequest request(Spec spec) {
         spec.environment(to);
-        Optional<String> before = spec.promotion().flatMap(p -> p.before(to));
-        return from.isEmpty()
-                ? before.orElseThrow(() ->
-                        new dev.fairlead.finding.UnknownName("environment before", to, List.of(), spec.displayName()))
-                : from;
-    }
-
-    private Workshop workshop(Project project) {
-        return new Workshop(
-                project,
-                Helm.find(session.surroundings(), quiet.progress(session)),
-                session.surroundings(),
-                where.charts(session, project));
+        String start = from.isEmpty()
+                ? spec.promotion()
+                        .flatMap(p -> p.before(to))
+                        .orElseThrow(() -> new UnknownName(
+                                "environment before", to, List.of(), spec.displayName() + ", promotion.order"))
+                : spec.environment(from).name();
+        return new PromotionRequest(
+                start,
+                to,
+                Actor.of(session.surroundings()),
+                approvedBy,
+                KeyOption.signer(key, spec, session),
+                Program.version());
     }
 }

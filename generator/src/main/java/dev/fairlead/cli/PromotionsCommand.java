@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         header = "The sealed records of what was promoted: whether they hold, who promoted what, what runs where.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  fairlead promotions verify           every record of every service",
+            "  fairlead promotions log shop         who promoted what, when, on which evidence",
+            "  fairlead promotions verify           whether every record of every service holds",
         })
 final class PromotionsCommand implements Runnable {
 

@@ -78,6 +78,11 @@ final class Edit {
         return target.rendered().environment();
     }
 
+    /** The same with its values. */
+    RenderedEnvironment rendered() {
+        return target.rendered();
+    }
+
     Fingerprints hashes() {
         return FingerprintReader.of(packed.proof(), packages());
     }

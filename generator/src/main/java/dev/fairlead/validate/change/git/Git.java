@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The git binary, asked only for what changes nothing. What the surroundings say of a repository, as they do within a
+ * The git binary, asked only for what leaves checkout and index as they are. What the surroundings say of a repository, as they do within a
  * hook, is taken away: the folder decides.
  */
 final class Git {
