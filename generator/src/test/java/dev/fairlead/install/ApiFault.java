@@ -59,7 +59,9 @@ enum ApiFault {
     HELM_KILLED {
         @Override
         void strike(FaultProxy proxy, String namespace, Random random) throws InterruptedException {
-            HelmKiller.kill(namespace, Duration.ofMillis(random.nextInt(1200)), Duration.ofSeconds(30));
+            if (!HelmKiller.kill(namespace, Duration.ofMillis(random.nextInt(150)), Duration.ofSeconds(30))) {
+                throw new IllegalStateException("no Helm was at work long enough to be killed");
+            }
         }
 
         @Override
@@ -68,7 +70,11 @@ enum ApiFault {
         }
     };
 
-    /** Makes the fault and, when it is one that ends, waits for its end. */
+    /**
+     * Makes the fault and, when it is one that ends, waits for its end.
+     *
+     * @throws IllegalStateException when there was nothing to strike
+     */
     abstract void strike(FaultProxy proxy, String namespace, Random random) throws IOException, InterruptedException;
 
     /** How long after the beginning of the work it comes. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -65,13 +66,13 @@ class ApiFaultTest {
             String outcome;
             int least;
             try (ReadySampler ready = ReadySampler.of(direct.access.client(), direct.namespace, "web")) {
-                Thread striker = strike(
+                CompletableFuture<Void> struck = strike(
                         fault,
                         proxy,
                         direct.namespace,
                         new Random(seed * 31 + work.name().hashCode()));
                 outcome = work.run(faulty, chart);
-                striker.join();
+                struck.join();
                 proxy.heal();
                 least = ready.stop();
             }
@@ -87,16 +88,17 @@ class ApiFaultTest {
         }
     }
 
-    private static Thread strike(ApiFault fault, FaultProxy proxy, String namespace, Random random) {
-        return Thread.ofVirtual().start(() -> {
+    private static CompletableFuture<Void> strike(ApiFault fault, FaultProxy proxy, String namespace, Random random) {
+        CompletableFuture<Void> struck = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
             try {
                 Thread.sleep(fault.moment(random));
                 fault.strike(proxy, namespace, random);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                struck.complete(null);
+            } catch (IOException | InterruptedException | IllegalStateException e) {
+                struck.completeExceptionally(e);
             }
         });
+        return struck;
     }
 }
