@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An autoscaler is good when it can reach what it scales. Metrics come a minute or so after the first pods: their absence is
- * said in its state and waited for by nobody, since the pods are there whether it scales or not.
+ * An autoscaler is good when it can reach what it scales and has asked for its minimum, which a first install begins below. Metrics come
+ * a minute or so after the first pods: their absence is said in its state and waited for by nobody, since the pods are there whether
+ * it scales or not.
  */
 final class AutoscalerReader implements HealthReader {
 
@@ -65,6 +66,21 @@ final class AutoscalerReader implements HealthReader {
         if (broken.stream().anyMatch(c -> "ScalingDisabled".equals(c.getReason()))) {
             return ObjectHealth.good(ref, "scales nothing: there are no replicas");
         }
+        int least = Numbers.or(live.getSpec().getMinReplicas(), 1);
+        int asked = pods(live);
+        if (asked < least) {
+            return ObjectHealth.one(
+                    ref, false, "asks for %d pods, its minimum is %d".formatted(asked, least), List.of());
+        }
         return ObjectHealth.good(ref, conditions.isEmpty() || !broken.isEmpty() ? "no metrics yet" : "scales");
+    }
+
+    /** The pods that it asks for; without metrics it only says how many there are. */
+    private static int pods(HorizontalPodAutoscaler live) {
+        return live.getStatus() == null
+                ? 0
+                : Math.max(
+                        Numbers.or(live.getStatus().getCurrentReplicas(), 0),
+                        Numbers.or(live.getStatus().getDesiredReplicas(), 0));
     }
 }

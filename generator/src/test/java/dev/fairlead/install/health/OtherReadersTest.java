@@ -135,6 +135,34 @@ class OtherReadersTest {
         assertThat(events.all()).noneMatch(e -> e.reason().contains("Metric"));
     }
 
+    @Test
+    void anAutoscalerIsWaitedForUntilItAsksForItsMinimum(TestCluster cluster) {
+        Stage stage = new Stage(cluster);
+        stage.create("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: small}
+                spec:
+                  replicas: 1
+                  selector: {matchLabels: {app: small}}
+                  template:
+                """ + Stage.pod("small", "ready", "Always", 4));
+        ObjectRef autoscaler =
+                stage.create(autoscaler("small", "small").replace("maxReplicas: 3", "minReplicas: 2\n  maxReplicas: 3"));
+
+        stage.until(autoscaler, h -> assertThat(h.healthy()).isTrue());
+
+        assertThat(stage.client()
+                        .apps()
+                        .deployments()
+                        .inNamespace(cluster.namespace())
+                        .withName("small")
+                        .get()
+                        .getSpec()
+                        .getReplicas())
+                .isEqualTo(2);
+    }
+
     private static String autoscaler(String name, String target) {
         return """
                 apiVersion: autoscaling/v2
