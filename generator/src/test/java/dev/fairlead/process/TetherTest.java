@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A child on a tether: as any other child, and told to end when the program is gone. */
+@Isolated("it counts the children of this process, and other tests have some")
 class TetherTest {
 
     /** Says that it runs, and that it was told to end; breaks no sooner than that, though nobody reads what it says. */

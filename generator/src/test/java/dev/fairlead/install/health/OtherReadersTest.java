@@ -147,8 +147,8 @@ class OtherReadersTest {
                   selector: {matchLabels: {app: small}}
                   template:
                 """ + Stage.pod("small", "ready", "Always", 4));
-        ObjectRef autoscaler =
-                stage.create(autoscaler("small", "small").replace("maxReplicas: 3", "minReplicas: 2\n  maxReplicas: 3"));
+        ObjectRef autoscaler = stage.create(
+                autoscaler("small", "small").replace("maxReplicas: 3", "minReplicas: 2\n  maxReplicas: 3"));
 
         stage.until(autoscaler, h -> assertThat(h.healthy()).isTrue());
 
