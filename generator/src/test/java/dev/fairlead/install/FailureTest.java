@@ -2,6 +2,7 @@ package dev.fairlead.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.Await;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.install.dossier.Dossier;
@@ -224,6 +225,19 @@ class FailureTest {
                         .endSpec()
                         .build())
                 .create();
+        // Until its controller has counted once, a quota holds nobody back.
+        Await.within(
+                Duration.ofSeconds(30),
+                () -> assertThat(rehearsal
+                                .access
+                                .client()
+                                .resourceQuotas()
+                                .inNamespace(rehearsal.namespace)
+                                .withName("closed")
+                                .get()
+                                .getStatus()
+                                .getHard())
+                        .containsKey("pods"));
         rehearsal.access.client().pods().inNamespace(rehearsal.namespace).delete();
 
         InstallOutcome outcome = rehearsal.install("1.1.0");
