@@ -22,6 +22,7 @@ demo: build tools ## the main job on a real control plane, start to end (no Dock
 test: build tools tools-checks ## all tests: unit, golden, charts, and clusters on the sandbox
 	ci/test-charts.sh
 	ci/test-integrations.sh
+	cd ci/sample-service && go vet ./... && go test ./...
 	$(mvn) test
 
 ##@ building

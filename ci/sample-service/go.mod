@@ -1,0 +1,3 @@
+module fairlead.dev/ci/sample-service
+
+go 1.26
