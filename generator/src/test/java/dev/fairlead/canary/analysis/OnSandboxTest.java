@@ -64,8 +64,10 @@ class OnSandboxTest {
         run("stable", 2, Map.of());
         run("canary", 1, Map.of());
 
-        until(PODS, o -> assertThat(o.verdict()).isEqualTo(new Verdict.Pass()));
-        assertThat(PODS.look(situation()).measured()).isEqualTo("1 of 1 pods ready, of stable's 2 of 2");
+        until(PODS, o -> {
+            assertThat(o.verdict()).isEqualTo(new Verdict.Pass());
+            assertThat(o.measured()).isEqualTo("1 of 1 pods ready, of stable's 2 of 2");
+        });
     }
 
     @Test
