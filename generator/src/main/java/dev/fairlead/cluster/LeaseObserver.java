@@ -58,7 +58,7 @@ public final class LeaseObserver {
         long now = System.nanoTime();
         Lease lease = client.leases()
                 .inNamespace(namespace)
-                .withName(ReleaseLease.nameOf(release))
+                .withName(LeaseStore.nameOf(release))
                 .get();
         Optional<LeaseHolder> holder = lease == null ? Optional.empty() : LeaseHolder.of(lease);
         if (lease == null || holder.isEmpty()) {

@@ -3,14 +3,11 @@ package dev.fairlead.cluster;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.process.ProcessIdentity;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +32,7 @@ public final class ReleaseLease implements AutoCloseable {
     /** The holders of this process that are at work: one that could not give its lease back is none. */
     private static final Set<String> AT_WORK = ConcurrentHashMap.newKeySet();
 
-    private final KubernetesClient client;
+    private final LeaseStore store;
     private final Clock clock;
     private final LeaseHolder holder;
     private final Optional<LeaseHolder> predecessor;
@@ -46,10 +43,10 @@ public final class ReleaseLease implements AutoCloseable {
     private volatile long renewedNanos = System.nanoTime();
     private volatile Instant renewed;
 
-    private ReleaseLease(KubernetesClient client, Clock clock, LeaseHolder holder, Optional<Lease> left, Lease lease) {
-        this.client = client;
-        this.clock = clock;
-        this.holder = holder;
+    private ReleaseLease(LeaseStore store, Optional<Lease> left, Lease lease) {
+        this.store = store;
+        this.clock = store.clock();
+        this.holder = store.holder();
         this.predecessor = left.flatMap(LeaseHolder::of);
         this.lease = lease;
         this.renewed = clock.instant();
@@ -70,54 +67,18 @@ public final class ReleaseLease implements AutoCloseable {
             LeaseHolder holder,
             Optional<Lease> left,
             Clock clock) {
-        ZonedDateTime now = ZonedDateTime.now(clock.withZone(ZoneOffset.UTC));
-        Lease wanted = left.map(LeaseBuilder::new)
-                .orElseGet(() -> new LeaseBuilder()
-                        .withNewMetadata()
-                        .withName(nameOf(release))
-                        .withNamespace(namespace)
-                        .endMetadata())
-                .editMetadata()
-                .addToLabels("app.kubernetes.io/managed-by", "fairlead")
-                .addToAnnotations(holder.annotations())
-                .endMetadata()
-                .withNewSpec()
-                .withHolderIdentity(holder.name())
-                .withLeaseDurationSeconds((int) LIFETIME.toSeconds())
-                .withAcquireTime(now)
-                .withRenewTime(now)
-                .endSpec()
-                .build();
-        try {
-            Lease made = left.isPresent()
-                    ? client.resource(wanted).update()
-                    : client.resource(wanted).create();
-            ReleaseLease lease = new ReleaseLease(client, clock, holder, left, made);
+        LeaseStore store = new LeaseStore(client, clock, holder);
+        return store.take(namespace, release, left).map(made -> {
+            ReleaseLease lease = new ReleaseLease(store, left, made);
             lease.renewal.start();
-            return Optional.of(lease);
-        } catch (KubernetesClientException e) {
-            // Taken or given back since it was looked at, or an answer that was lost: what is there decides.
-            boolean known = e.getCode() == 409 || e.getCode() == 404 || e.getCode() == 0 || e.getCode() >= 500;
-            Lease there = known ? client.resource(wanted).get() : null;
-            if (there != null && isOf(there, holder)) {
-                ReleaseLease lease = new ReleaseLease(client, clock, holder, left, there);
-                lease.renewal.start();
-                return Optional.of(lease);
-            }
-            if (e.getCode() == 409 || e.getCode() == 404) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+            return lease;
+        });
     }
 
     /** Who seems to hold the release now, by this machine's clock: to be told, not to be decided by. */
     public static Optional<LeaseHolder> current(
             KubernetesClient client, String namespace, String release, Clock clock) {
-        return Optional.ofNullable(client.leases()
-                        .inNamespace(namespace)
-                        .withName(nameOf(release))
-                        .get())
+        return LeaseStore.read(client, namespace, release)
                 .flatMap(LeaseHolder::of)
                 .filter(h -> h.renewed().plus(LIFETIME).isAfter(clock.instant()));
     }
@@ -125,10 +86,6 @@ public final class ReleaseLease implements AutoCloseable {
     /** Whether a holder of this very process has ended, though its lease is still there. */
     static boolean hasEnded(LeaseHolder holder) {
         return holder.process().equals(ProcessIdentity.own()) && !AT_WORK.contains(holder.name());
-    }
-
-    static String nameOf(String release) {
-        return "fairlead-" + release;
     }
 
     /** The run that was cut off and left the lease behind, if one did. */
@@ -164,10 +121,7 @@ public final class ReleaseLease implements AutoCloseable {
         try {
             renewal.join(Duration.ofSeconds(5));
             if (held.getAndSet(false)) {
-                // As it is now: the last renewal may have arrived without an answer. Never someone else's.
-                ownNow().ifPresent(own -> client.resource(own)
-                        .lockResourceVersion(own.getMetadata().getResourceVersion())
-                        .delete());
+                store.giveBack(lease);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -205,41 +159,14 @@ public final class ReleaseLease implements AutoCloseable {
             return;
         }
         long begun = System.nanoTime();
-        try {
-            lease = client.resource(next(lease, notes)).update();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != 409 && e.getCode() != 404) {
-                throw e;
-            }
-            Optional<Lease> own = ownNow();
-            if (own.isEmpty()) {
-                held.set(false);
-                return;
-            }
-            // An earlier write of ours arrived, and its answer was lost.
-            lease = client.resource(next(own.get(), notes)).update();
+        Optional<Lease> written = store.renew(lease, notes);
+        if (written.isEmpty()) {
+            held.set(false);
+            return;
         }
+        lease = written.get();
         renewedNanos = begun;
         renewed = clock.instant();
-    }
-
-    private Lease next(Lease from, Map<String, String> notes) {
-        return new LeaseBuilder(from)
-                .editMetadata()
-                .addToAnnotations(notes)
-                .endMetadata()
-                .editSpec()
-                .withRenewTime(ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                .endSpec()
-                .build();
-    }
-
-    private Optional<Lease> ownNow() {
-        return Optional.ofNullable(client.resource(lease).get()).filter(l -> isOf(l, holder));
-    }
-
-    private static boolean isOf(Lease lease, LeaseHolder holder) {
-        return LeaseHolder.of(lease).filter(h -> h.name().equals(holder.name())).isPresent();
     }
 
     @Override

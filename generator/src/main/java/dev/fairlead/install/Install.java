@@ -8,13 +8,11 @@ import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.ReleaseStatus;
 import dev.fairlead.helm.Revision;
 import dev.fairlead.helm.Upgrade;
-import dev.fairlead.install.dossier.Dossier;
 import dev.fairlead.install.health.HealthReaders;
 import dev.fairlead.install.health.ObjectHealth;
 import dev.fairlead.install.object.LiveObjects;
 import dev.fairlead.install.object.Manifests;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +83,8 @@ public final class Install {
                 scope,
                 "revision %d is on the cluster as far as Helm brought it, and was not seen healthy"
                         .formatted(made.number()),
-                () -> made.status() == ReleaseStatus.FAILED
-                        ? takeBack(made.number(), "Helm: " + made.description(), wanted, evidence, lease)
-                        : await(chart, made, state, wanted, evidence, lease, begin));
+                () -> new Conclusion(scope, options, lease, evidence, wanted, begin)
+                        .of(made, chart, state.isProven(made.number())));
     }
 
     /**
@@ -146,101 +143,6 @@ public final class Install {
         int next = state.next();
         return new HelmChanges(scope, options.limits(), lease)
                 .upgrade(upgrade(chart, next), next, new HookWatch(scope, options.limits(), evidence));
-    }
-
-    private InstallOutcome await(
-            PackagedChart chart,
-            Revision revision,
-            ReleaseState before,
-            Manifests wanted,
-            Evidence evidence,
-            ReleaseLease lease,
-            Instant begin) {
-        boolean ran = before.isProven(revision.number());
-        Overtaking overtaking = new Overtaking(scope, lease, revision.number());
-        HealthWatch watch = new HealthWatch(scope, options.limits(), overtaking);
-        List<ObjectHealth> now = ran ? watch.look(wanted.refs()) : List.of();
-        boolean unchanged = ran && now.stream().allMatch(ObjectHealth::healthy);
-        if (unchanged && new Proof(scope).covers(revision.number(), chart.verification())) {
-            return new InstallOutcome.Unchanged(scope.release(), revision.number(), revision.appVersion());
-        }
-        if (!unchanged) {
-            scope.step("wait until revision %d is healthy".formatted(revision.number()));
-        }
-        WaitResult result = unchanged ? new WaitResult.Healthy(now) : watch.await(wanted.refs(), evidence);
-        return switch (result) {
-            case WaitResult.Healthy healthy ->
-                switch (new Verifier(scope, options.limits(), evidence, lease, overtaking)
-                        .verify(chart.verification(), revision.number())) {
-                    case Verdict.Good good -> {
-                        new Proof(scope).keep(revision.number(), chart, options.programVersion(), good.verification());
-                        yield good(revision, unchanged, begin, healthy);
-                    }
-                    case Verdict.Bad bad -> failed(revision, ran, bad.why(), healthy.workloads(), evidence, lease);
-                    case Verdict.Overtaken other -> overtaken(revision, other.by(), healthy.workloads(), evidence);
-                    case Verdict.Interrupted _ -> interrupted(revision, "it was not verified yet");
-                };
-            case WaitResult.Hopeless hopeless ->
-                failed(revision, ran, hopeless.trouble().toString(), hopeless.workloads(), evidence, lease);
-            case WaitResult.TimedOut timedOut ->
-                failed(revision, ran, timedOut.words(), timedOut.workloads(), evidence, lease);
-            case WaitResult.Overtaken overtaken -> overtaken(revision, overtaken.by(), overtaken.workloads(), evidence);
-            case WaitResult.Interrupted _ -> interrupted(revision, "it was not seen healthy yet");
-        };
-    }
-
-    private InstallOutcome good(Revision revision, boolean unchanged, Instant begin, WaitResult.Healthy healthy) {
-        return unchanged
-                ? new InstallOutcome.Unchanged(scope.release(), revision.number(), revision.appVersion())
-                : new InstallOutcome.Installed(
-                        scope.release(),
-                        revision.number(),
-                        revision.appVersion(),
-                        Duration.between(begin, scope.clock().instant()),
-                        healthy.workloads());
-    }
-
-    private InstallOutcome overtaken(Revision revision, String by, List<ObjectHealth> seen, Evidence evidence) {
-        return new InstallOutcome.NeedsPerson(
-                scope.release(),
-                evidence.collect(
-                        "revision %d was not seen healthy".formatted(revision.number()), revision.number(), seen),
-                by + " while it was waited for, so nothing was taken back",
-                "look at it with: " + scope.target().commandLine("history"));
-    }
-
-    private InstallOutcome interrupted(Revision revision, String missing) {
-        return new InstallOutcome.Interrupted(
-                scope.release(),
-                "revision %d is on the cluster and goes on rolling out; %s".formatted(revision.number(), missing),
-                "repeat the install to go on waiting, or take it back with: fairlead rollback");
-    }
-
-    private InstallOutcome failed(
-            Revision revision,
-            boolean ran,
-            String reason,
-            List<ObjectHealth> seen,
-            Evidence evidence,
-            ReleaseLease lease) {
-        Dossier why = evidence.collect(reason, revision.number(), seen);
-        if (ran) {
-            return new InstallOutcome.NeedsPerson(
-                    scope.release(),
-                    why,
-                    "this very package has run well before as revision %d and was not changed: there is nothing to take back"
-                            .formatted(revision.number()),
-                    "look at what the release depends on; an earlier revision comes back with: fairlead rollback");
-        }
-        return new Recovery(scope, options.limits(), lease).takeBack(revision.number(), why);
-    }
-
-    private InstallOutcome takeBack(
-            int revision, String reason, Manifests wanted, Evidence evidence, ReleaseLease lease) {
-        List<ObjectHealth> seen =
-                new HealthReaders(scope.cluster().client(), options.limits().restarts()).read(wanted.refs());
-        Dossier why = evidence.collect(reason, revision, seen);
-        return new Recovery(scope, options.limits(), lease).takeBack(revision, why);
     }
 
     private Upgrade upgrade(PackagedChart chart, int revision) {
