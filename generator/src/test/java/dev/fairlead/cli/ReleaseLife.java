@@ -34,7 +34,8 @@ final class ReleaseLife {
         UPGRADE,
         /** A version that crashes, and so is taken back by itself. */
         BROKEN_UPGRADE,
-        ROLLBACK
+        ROLLBACK,
+        UNINSTALL
     }
 
     /**
@@ -97,7 +98,7 @@ final class ReleaseLife {
                 complaints.addAll(complaintsOfSignal(program, between));
             }
             int least = ready.stop();
-            if (work != Work.INSTALL && least < LEAST_READY) {
+            if (!isDown(work) && least < LEAST_READY) {
                 complaints.add("only %d pods were ready".formatted(least));
             }
             String story = "%s%n%s%nbetween: %s%n%s%nafterwards: %s"
@@ -132,7 +133,7 @@ final class ReleaseLife {
                 .filter(r -> r.status().wasApplied())
                 .filter(r -> !r.appVersion().contains("crash-loop"))
                 .toList();
-        if (choice == 0 && work != Work.INSTALL && !good.isEmpty()) {
+        if (choice == 0 && !isDown(work) && !good.isEmpty()) {
             return run("rollback", "web", Integer.toString(good.getFirst().number()), "-e", "dev", "--timeout", "90s");
         }
         if (choice == 1) {
@@ -230,9 +231,17 @@ final class ReleaseLife {
     }
 
     private static String[] command(Work work) {
-        return work == Work.ROLLBACK
-                ? new String[] {"rollback", "web", "-e", "dev", "--timeout", "90s"}
-                : new String[] {"install", "web", "-e", "dev", "--timeout", "90s", "--crash-limit", "2"};
+        return switch (work) {
+            case ROLLBACK -> new String[] {"rollback", "web", "-e", "dev", "--timeout", "90s"};
+            case UNINSTALL -> new String[] {"uninstall", "web", "-e", "dev", "--timeout", "90s"};
+            case INSTALL, UPGRADE, BROKEN_UPGRADE ->
+                new String[] {"install", "web", "-e", "dev", "--timeout", "90s", "--crash-limit", "2"};
+        };
+    }
+
+    /** Whether the release is not there for a time, as it must be. */
+    private static boolean isDown(Work work) {
+        return work == Work.INSTALL || work == Work.UNINSTALL;
     }
 
     private TestProject.Outcome run(String... arguments) throws IOException {

@@ -108,6 +108,28 @@ class MeddlingTest {
     }
 
     @Test
+    void anUpgradeByAPersonIsToldAndNotFought() throws InterruptedException {
+        rehearsal.install("1.0.0");
+
+        InstallOutcome outcome = whileWaiting(() -> {
+            PackagedChart theirs = rehearsal.pack("3.0.0");
+            rehearsal.helm(
+                    "upgrade",
+                    "web",
+                    theirs.archive().toString(),
+                    "--values",
+                    theirs.values().toString());
+        });
+
+        overtaken(outcome, "someone else made revision 3");
+        assertThat(rehearsal.image()).isEqualTo("example.test/web:3.0.0");
+        assertThat(rehearsal.newest().number()).isEqualTo(3);
+        assertThat(rehearsal.install("3.1.0"))
+                .as("theirs is a revision like any other")
+                .isInstanceOf(InstallOutcome.Installed.class);
+    }
+
+    @Test
     void anUninstallByAPersonIsToldAndNotFought() throws InterruptedException {
         rehearsal.install("1.0.0");
 
