@@ -16,6 +16,11 @@ public final class ClusterErrors {
 
     private ClusterErrors() {}
 
+    /** Whether a write may have been done all the same: its answer was lost, or the server failed on the way. */
+    public static boolean isUnknown(KubernetesClientException e) {
+        return e.getCode() <= 0 || e.getCode() >= 500;
+    }
+
     /**
      * The failure as something that is not available.
      *

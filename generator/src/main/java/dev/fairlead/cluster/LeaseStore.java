@@ -41,7 +41,7 @@ record LeaseStore(KubernetesClient client, Clock clock, LeaseHolder holder) {
                             : client.resource(wanted).create());
         } catch (KubernetesClientException e) {
             // Taken or given back since it was looked at, or an answer that was lost.
-            boolean known = isTaken(e) || e.getCode() == 0 || e.getCode() >= 500;
+            boolean known = isTaken(e) || ClusterErrors.isUnknown(e);
             Optional<Lease> own = known ? own(wanted) : Optional.empty();
             if (own.isEmpty() && !isTaken(e)) {
                 throw e;

@@ -39,7 +39,7 @@ public final class HelmChanges {
         for (int failures = 1; ; failures++) {
             try {
                 run.forward(next, hooks, () -> scope.releases().upgradeInstall(upgrade));
-                return revision(next).orElseThrow(() -> gone(next));
+                return recorded(revision(next).orElseThrow(() -> gone(next)));
             } catch (HelmFailed | Unavailable e) {
                 // One of that number that does not carry our package was made by someone else at the same time.
                 Optional<Revision> made = outcome(e, next).filter(_ -> isOurs(next));
@@ -108,6 +108,17 @@ public final class HelmChanges {
                 }
             }
         }
+    }
+
+    /** What Helm calls a success though it could not write it down: its install says no word when its last write fails. */
+    private Revision recorded(Revision made) {
+        if (!made.status().isPending()) {
+            return made;
+        }
+        return ReachLost.guard(scope, "Helm was done, and its record says that it is not", () -> {
+            ReleaseState.marks(scope).deployed(made.number(), scope.clock().instant());
+            return revision(made.number()).orElseThrow(() -> gone(made.number()));
+        });
     }
 
     private boolean again(Instant begin, int failures, String what) {

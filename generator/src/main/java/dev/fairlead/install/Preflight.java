@@ -164,7 +164,7 @@ public final class Preflight {
         try {
             scope.cluster().client().resource(wanted).create();
         } catch (KubernetesClientException e) {
-            boolean known = e.getCode() == 409 || e.getCode() == 0 || e.getCode() >= 500;
+            boolean known = e.getCode() == 409 || ClusterErrors.isUnknown(e);
             if (known && namespaceExists()) {
                 // Someone else made it, or we did and the answer was lost.
                 return;

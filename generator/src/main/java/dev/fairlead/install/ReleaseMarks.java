@@ -1,7 +1,11 @@
 package dev.fairlead.install;
 
+import dev.fairlead.helm.ReleaseStatus;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +103,18 @@ public final class ReleaseMarks {
 
     /** Says in Helm's own record that a revision failed: Helm refuses to work on a release that is pending. */
     void fail(int revision, String why, Instant now) {
-        secret(revision).ifPresent(s -> HelmRecord.fail(client, s, why, now));
+        secret(revision).ifPresent(s -> HelmRecord.say(client, s, ReleaseStatus.FAILED, why, now));
+    }
+
+    /** Says in Helm's own record that a revision is deployed, where Helm could not write so. */
+    void deployed(int revision, Instant now) {
+        secret(revision)
+                .ifPresent(s -> HelmRecord.say(
+                        client,
+                        s,
+                        ReleaseStatus.DEPLOYED,
+                        "complete; recorded by fairlead, since Helm could not",
+                        now));
     }
 
     /** Marks a revision as seen healthy. */
@@ -152,11 +167,14 @@ public final class ReleaseMarks {
         client.secrets()
                 .inNamespace(namespace)
                 .withName(secretName(revision))
-                .edit(s -> s.edit()
-                        .editMetadata()
-                        .addToLabels(labels)
-                        .endMetadata()
-                        .build());
+                // The same labels come to the same when they are written twice, as after an answer that was lost.
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        new SecretBuilder()
+                                .withNewMetadata()
+                                .addToLabels(labels)
+                                .endMetadata()
+                                .build());
     }
 
     private Optional<Secret> secret(int revision) {

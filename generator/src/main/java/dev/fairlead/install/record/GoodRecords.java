@@ -1,6 +1,7 @@
 package dev.fairlead.install.record;
 
 import dev.fairlead.chart.Sha256;
+import dev.fairlead.cluster.ClusterErrors;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.ReleaseTarget;
 import dev.fairlead.helm.Releases;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +40,7 @@ public final class GoodRecords {
     /**
      * What is known of one revision, compared with what Helm keeps of it.
      *
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException when the server does not answer or refuses
+     * @throws KubernetesClientException when the server does not answer or refuses
      */
     public Reading read(int revision) {
         Optional<Secret> secret = Optional.ofNullable(client.secrets()
@@ -63,7 +65,7 @@ public final class GoodRecords {
      * What is known of every revision that Helm keeps and that was ever said to be good, oldest first. What Helm rendered is not read
      * again here; {@link #read} does that.
      *
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException when the server does not answer or refuses
+     * @throws KubernetesClientException when the server does not answer or refuses
      */
     public List<Reading> all() {
         Map<String, ConfigMap> kept = new HashMap<>();
@@ -94,7 +96,7 @@ public final class GoodRecords {
      * Keeps a record, in place of an older one of the same revision. It counts from the moment at which the returned labels stand on
      * the revision's Secret.
      *
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException when the server does not answer or refuses
+     * @throws KubernetesClientException when the server does not answer or refuses
      */
     public Map<String, String> keep(GoodRecord record) {
         String text = GoodRecordJson.write(record);
@@ -119,8 +121,23 @@ public final class GoodRecords {
                 .addToData(KEY, text)
                 .build();
         client.resource(wanted).delete();
-        client.resource(wanted).create();
+        create(wanted);
         return RecordLabels.of(record, text);
+    }
+
+    /** Creates it; where the answer was lost, what is there decides. */
+    private void create(ConfigMap wanted) {
+        try {
+            client.resource(wanted).create();
+        } catch (KubernetesClientException e) {
+            boolean lost = e.getCode() == 409 || ClusterErrors.isUnknown(e);
+            ConfigMap there = lost ? client.resource(wanted).get() : null;
+            if (lost && there == null) {
+                client.resource(wanted).create();
+            } else if (there == null || !wanted.getData().equals(there.getData())) {
+                throw e;
+            }
+        }
     }
 
     /** Whether what Helm keeps of the revision is what was seen good. */
