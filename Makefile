@@ -15,8 +15,8 @@ help: ## list every target with a line each
 
 ##@ the two to start with
 .PHONY: demo
-demo: build tools ## the main job on a real control plane, start to end (no Docker needed); removes what it made
-	ci/demo/demo.sh
+demo: build tools ## the main job on a real control plane, start to end (no Docker needed); CLUSTER=kind: with real containers
+	ci/demo/demo.sh $(or $(CLUSTER),sandbox)
 
 .PHONY: test
 test: build tools tools-checks ## all tests: unit, golden, charts, and clusters on the sandbox
@@ -44,6 +44,19 @@ tools: ## the sandbox's control plane and Helm, built once into the cache
 .PHONY: tools-checks
 tools-checks: ## what only the tests and the benchmark need: Helm 3, helm-unittest, kubeconform
 	ci/tools/build.sh checks >/dev/null
+
+##@ kind: real kubelets, containers and traffic (a Docker engine is needed: ci/kind/engine.sh)
+.PHONY: kind-image
+kind-image: ## the image of a kind node, built without a registry once, or kind's own where one can be reached
+	ci/kind/image.sh
+
+.PHONY: kind-up
+kind-up: ## a kind cluster with metrics and the sample service's images; NODES=n
+	ci/kind/cluster.sh up $(or $(NODES),1)
+
+.PHONY: kind-down
+kind-down: ## delete that cluster
+	ci/kind/cluster.sh down
 
 ##@ working on it
 .PHONY: test-unit

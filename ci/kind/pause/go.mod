@@ -1,0 +1,3 @@
+module fairlead.dev/ci/kind/pause
+
+go 1.26
