@@ -63,6 +63,7 @@ final class Program implements Runnable {
         line.addSubcommand(new UninstallCommand(session));
         line.addSubcommand(new PromoteCommand(session));
         line.addSubcommand(new CommandLine(new PromotionsCommand())
+                .addSubcommand(new PromotionsStatus(session))
                 .addSubcommand(new PromotionsLog(session))
                 .addSubcommand(new PromotionsVerify(session)));
         line.addSubcommand(new CommandLine(new CanaryCommand())

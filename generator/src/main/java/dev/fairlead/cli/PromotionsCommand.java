@@ -10,9 +10,10 @@ import picocli.CommandLine.Spec;
         name = "promotions",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "The sealed records of what was promoted: whether they hold, who promoted what, what runs where.",
+        header = "What runs where, who promoted what, and whether the sealed records of it hold.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  fairlead promotions status           what runs where, and how far prod is behind dev",
             "  fairlead promotions log shop         who promoted what, when, on which evidence",
             "  fairlead promotions verify           whether every record of every service holds",
         })

@@ -62,7 +62,12 @@ final class SourceOptions {
         }
     }
 
-    private ClusterChoice choice(Session session, Spec spec, Environment environment) {
+    /**
+     * Which cluster is meant.
+     *
+     * @throws dev.fairlead.finding.Unavailable when it is a sandbox that does not run
+     */
+    ClusterChoice choice(Session session, Spec spec, Environment environment) {
         if (sandbox != null) {
             return TargetOptions.sandbox(session, sandbox);
         }

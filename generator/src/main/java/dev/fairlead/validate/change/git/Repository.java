@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The git repository around a folder. Nothing in it is ever changed: neither checkout, index nor worktrees. */
 public final class Repository {
@@ -85,6 +86,23 @@ public final class Repository {
         return arguments.size() > options
                 && !git.must(Map.of("GIT_LITERAL_PATHSPECS", "1"), "", arguments.toArray(String[]::new))
                         .isBlank();
+    }
+
+    /**
+     * How many commits between two changed one of some files, or anything below folders. Those outside of the repository are
+     * passed over.
+     *
+     * @return nothing when this clone does not hold both commits
+     */
+    public OptionalInt commits(String from, String to, Collection<Path> paths) {
+        List<String> arguments = new ArrayList<>(List.of("rev-list", "--count", from + ".." + to, "--"));
+        int options = arguments.size();
+        paths.forEach(
+                path -> within(path).map(p -> p.toString().replace('\\', '/')).ifPresent(arguments::add));
+        Completed done = git.ask(Map.of("GIT_LITERAL_PATHSPECS", "1"), "", arguments.toArray(String[]::new));
+        return done.succeeded() && arguments.size() > options
+                ? OptionalInt.of(Integer.parseInt(done.out().strip()))
+                : OptionalInt.empty();
     }
 
     /** The way from the repository's top to a path on the disk; nothing when it lies outside. */
