@@ -114,6 +114,7 @@ final class PromoteCommand implements Callable<Integer> {
                         session.surroundings().clock().instant());
                 Workshop workshop =
                         new Workshop(project, helm, session.surroundings(), where.charts(session, project))) {
+            new TreeCommit(project).settle();
             PromotionRun run = new PromotionRun(session, project, workshop, this::request, (s, e) -> {
                 quiet.progress(session).accept("looking at %s in %s".formatted(s.name(), e.name()));
                 return source.look(session, helm, s, e);

@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.promote.PassedOver;
 import dev.fairlead.promote.Promote;
 import dev.fairlead.promote.PromotionBranch;
 import dev.fairlead.promote.Proposal;
@@ -57,8 +58,8 @@ final class PromotionOutput {
             this.quiet = quiet;
         }
 
-        /** Writes those that go, unless it is a dry run, and prints all. */
-        void end(List<Proposal> all, List<Proposal> going) {
+        /** Writes those that go, unless it is a dry run, and prints all, with those that others hold back. */
+        void end(List<Proposal> all, List<Proposal> going, List<PassedOver> passedOver) {
             List<String> files = going.stream()
                     .flatMap(p -> p.files().keySet().stream())
                     .map(project::displayName)
@@ -72,11 +73,15 @@ final class PromotionOutput {
                 List<Proposal> changed =
                         going.stream().filter(p -> !p.files().isEmpty()).toList();
                 PromotionBranch.Made made = new PromotionBranch(workshop, charts)
-                        .make(branch, changed, PromotionMarkdown.title(changed), PromotionMarkdown.of(changed));
+                        .make(
+                                branch,
+                                changed,
+                                PromotionMarkdown.title(changed),
+                                PromotionMarkdown.of(changed, List.of()));
                 say("made the branch %s with %s; the body of the pull request: %s"
                         .formatted(branch, made.commit().substring(0, 10), project.displayName(made.body())));
             }
-            print(all, writes ? files : List.of());
+            print(all, passedOver, writes ? files : List.of());
             files.forEach(f -> say((!writes ? "would write " : branch == null ? "wrote " : "committed ") + f));
         }
 
@@ -86,14 +91,14 @@ final class PromotionOutput {
             }
         }
 
-        private void print(List<Proposal> proposals, List<String> written) {
+        private void print(List<Proposal> proposals, List<PassedOver> passedOver, List<String> written) {
             Console console = session.console();
             console.out()
                     .print(
                             switch (format) {
-                                case TEXT -> PromotionText.of(proposals, console.style());
-                                case MARKDOWN -> PromotionMarkdown.of(proposals);
-                                case JSON -> PromotionJson.of(proposals, written);
+                                case TEXT -> PromotionText.of(proposals, passedOver, console.style());
+                                case MARKDOWN -> PromotionMarkdown.of(proposals, passedOver);
+                                case JSON -> PromotionJson.of(proposals, passedOver, written);
                             });
         }
     }

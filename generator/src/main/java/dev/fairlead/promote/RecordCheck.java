@@ -87,7 +87,29 @@ public final class RecordCheck {
                                     .formatted(wanted, sealed.record().version()))
                     .withHint(again()));
         }
+        approvals(sealed.record()).ifPresent(findings::add);
         return findings;
+    }
+
+    /** Fewer people agreed than are asked for now. Who brings a version back asks nobody. */
+    private Optional<Finding> approvals(PromotionRecord record) {
+        int asked = spec.promotion()
+                .flatMap(Promotion::approvals)
+                .filter(a -> a.isFor(environment.name()))
+                .map(Promotion.Approvals::count)
+                .orElse(0);
+        long given = record.approvedBy().stream()
+                .distinct()
+                .filter(name -> !name.equals(record.by()))
+                .count();
+        return record.restores().isPresent() || given >= asked
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                                "promotion/approvals",
+                                environment.version().position(),
+                                pointer(),
+                                "the record names %d of %d approvals".formatted(given, asked))
+                        .withHint(again() + " --approved-by NAME"));
     }
 
     private Optional<Finding> seal(SealedRecord sealed) {

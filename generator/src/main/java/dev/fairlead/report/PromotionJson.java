@@ -1,5 +1,6 @@
 package dev.fairlead.report;
 
+import dev.fairlead.promote.PassedOver;
 import dev.fairlead.promote.Proposal;
 import dev.fairlead.promote.gate.Verdict;
 import dev.fairlead.promote.record.PromotionRecord;
@@ -15,13 +16,16 @@ public final class PromotionJson {
     /**
      * The document, indented, ending in a newline.
      *
+     * @param passedOver services that stay for a reason that is none of their gates'
      * @param written files that were written, relative to the project; empty when none was
      */
-    public static String of(List<Proposal> proposals, List<String> written) {
+    public static String of(List<Proposal> proposals, List<PassedOver> passedOver, List<String> written) {
         ObjectNode json = Json.object();
         json.put("apiVersion", "fairlead.dev/v1").put("kind", "Promotion");
         ArrayNode services = json.putArray("services");
         proposals.forEach(p -> services.add(proposal(p)));
+        ArrayNode others = json.putArray("passedOver");
+        passedOver.forEach(p -> others.addObject().put("service", p.service()).put("why", p.why()));
         ArrayNode files = json.putArray("written");
         written.forEach(files::add);
         return Json.text(json);

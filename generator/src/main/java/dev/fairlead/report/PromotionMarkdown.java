@@ -1,12 +1,14 @@
 package dev.fairlead.report;
 
+import dev.fairlead.promote.PassedOver;
 import dev.fairlead.promote.Proposal;
 import dev.fairlead.promote.gate.Verdict;
 import dev.fairlead.promote.record.PromotionRecord;
 import dev.fairlead.promote.record.Proof;
+import dev.fairlead.validate.change.ChangeReport;
 import java.util.List;
 
-/** What promotions do, as the body of a pull request: change, evidence, what differs, the way back. */
+/** What promotions do, as the body of a pull request: evidence, change, budget, risks, what differs, the way back. */
 public final class PromotionMarkdown {
 
     private static final int LONGEST = 60_000;
@@ -31,9 +33,11 @@ public final class PromotionMarkdown {
     }
 
     /** Markdown that ends in a newline. */
-    public static String of(List<Proposal> proposals) {
+    public static String of(List<Proposal> proposals, List<PassedOver> passedOver) {
         StringBuilder text = new StringBuilder();
         proposals.forEach(p -> proposal(p, text, LONGEST / proposals.size()));
+        passedOver.forEach(p -> text.append(
+                "- **%s** stays: %s\n".formatted(MarkdownText.plain(p.service()), MarkdownText.plain(p.why()))));
         return text.toString();
     }
 
@@ -56,8 +60,35 @@ public final class PromotionMarkdown {
             text.append("| %s | %s |\n".formatted(g.gate(), said));
         });
         text.append('\n');
-        p.change().ifPresent(c -> text.append(ChangeMarkdown.of(c, room)).append('\n'));
+        p.change().ifPresent(c -> {
+            text.append(ChangeMarkdown.of(c, room)).append('\n');
+            budget(c, text);
+        });
+        if (p.isReady()) {
+            risks(PromotionRisks.of(p), text);
+        }
         p.sealed().ifPresent(s -> sealed(s.record(), text));
+    }
+
+    /** What it takes at both ends of the autoscaler, changed or not. */
+    private static void budget(ChangeReport change, StringBuilder text) {
+        change.environments().stream()
+                .flatMap(e -> e.budget().stream())
+                .map(BudgetTable::of)
+                .forEach(rows -> {
+                    text.append("### Budget\n\n| | Fewest pods | Most pods |\n|---|---|---|\n");
+                    rows.forEach(r -> text.append("| %s | %s | %s |\n".formatted(r.what(), r.least(), r.most())));
+                    text.append('\n');
+                });
+    }
+
+    private static void risks(List<String> risks, StringBuilder text) {
+        text.append("### Risks\n\n");
+        if (risks.isEmpty()) {
+            text.append("None is known.\n");
+        }
+        risks.forEach(r -> text.append("- ").append(MarkdownText.plain(r)).append('\n'));
+        text.append('\n');
     }
 
     private static void evidence(Proof proof, StringBuilder text) {

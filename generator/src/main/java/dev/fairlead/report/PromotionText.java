@@ -1,5 +1,6 @@
 package dev.fairlead.report;
 
+import dev.fairlead.promote.PassedOver;
 import dev.fairlead.promote.Proposal;
 import dev.fairlead.promote.gate.Gates;
 import dev.fairlead.promote.gate.Verdict;
@@ -10,10 +11,12 @@ public final class PromotionText {
 
     private PromotionText() {}
 
-    /** Text that ends in a newline: what each gate said, and what changes. */
-    public static String of(List<Proposal> proposals, Style style) {
+    /** Text that ends in a newline: what each gate said, what changes, and who stays for another reason. */
+    public static String of(List<Proposal> proposals, List<PassedOver> passedOver, Style style) {
         StringBuilder text = new StringBuilder();
         proposals.forEach(p -> proposal(p, style, text));
+        passedOver.forEach(
+                p -> text.append("%s: %s: %s%n".formatted(style.strong(p.service()), style.notable("stays"), p.why())));
         return text.toString();
     }
 

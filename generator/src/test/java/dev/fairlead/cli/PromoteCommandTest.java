@@ -41,10 +41,7 @@ class PromoteCommandTest {
     void theVersionBeforeComesBackFromTheRecords() throws IOException {
         promote();
         String first = Files.readString(project.path(FILE));
-        project.changed(
-                FILE,
-                "version: {tag: 1.5.0}\n    endpoints: {database: {host: db.dev.internal}}",
-                "version: {tag: 1.6.0}\n    endpoints: {database: {host: db.dev.internal}}");
+        changeDev("1.5.0", "1.6.0");
         promote();
         assertThat(Files.readString(project.path(FILE))).doesNotContain("1.5.0");
 
@@ -78,10 +75,7 @@ class PromoteCommandTest {
     @Test
     void whatChangedSinceIsTold() throws IOException {
         promote();
-        project.changed(
-                FILE,
-                "version: {tag: 1.5.0}\n    endpoints: {database: {host: db.dev.internal}}",
-                "version: {tag: 1.6.0}\n    endpoints: {database: {host: db.dev.internal}}");
+        changeDev("1.5.0", "1.6.0");
         project.changed(FILE, "LOG_LEVEL: info", "LOG_LEVEL: warn");
         promote();
 
@@ -97,10 +91,7 @@ class PromoteCommandTest {
     @Test
     void aBranchHoldsThePromotionAndTheWorkingTreeStays() throws IOException {
         promote();
-        project.changed(
-                FILE,
-                "version: {tag: 1.5.0}\n    endpoints: {database: {host: db.dev.internal}}",
-                "version: {tag: 1.6.0}\n    endpoints: {database: {host: db.dev.internal}}");
+        changeDev("1.5.0", "1.6.0");
         promote();
         git("init", "--quiet", "--initial-branch=main");
         git("add", "environments");
@@ -126,7 +117,12 @@ class PromoteCommandTest {
         assertThat(Files.readString(project.path(".fairlead/promote/promote-web.md")))
                 .contains("## web: dev to prod")
                 .contains("### Evidence")
+                .contains("### Change against ")
+                .contains("### Budget", "| CPU requests | 300m | 700m |")
+                .contains("### Risks", "- Deployment/web, restarts: 3 to 7 pods are replaced")
+                .contains("- no digest is sealed, so whoever moves the tag 1.5.0 changes what is pulled")
                 .contains("### The way back")
+                .contains("fairlead promote web --to prod --revert")
                 .contains("fairlead rollback web -e prod")
                 .contains("deployment.image.tag");
 
@@ -145,28 +141,34 @@ class PromoteCommandTest {
         assertThat(project.run("promote", "web", "--to", "dev").code()).isEqualTo(2);
     }
 
+    /** Two machines that know nothing of each other: the second one to be merged has to be promoted again. */
     @Test
-    void aLapsedAllowanceAndAMixedEndpointStopIt() throws IOException {
-        project.changed(FILE, "LOG_LEVEL: info", "LOG_LEVEL: info\n    OTHER: db.prod.internal");
-        assertThat(project.run("promote", "web", "--to", "prod").code()).isEqualTo(1);
+    void twoBranchesOfOneServiceConflictInGit() throws IOException {
+        promote();
+        changeDev("1.5.0", "1.6.0");
+        promote();
+        changeDev("1.6.0", "1.7.0");
+        promote();
+        git("init", "--quiet", "--initial-branch=main");
+        git("add", "environments");
+        git("commit", "--quiet", "-m", "first");
+        revert("--record", "1", "--branch", "one").good();
+        revert("--record", "2", "--branch", "other").good();
 
-        TestProject lapsed = TestProject.of(
-                root,
-                SPEC.replace("    endpoints: {database: {host: db.dev.internal}}", """
-                                endpoints: {database: {host: db.dev.internal}}
-                                overrides: {autoscaler: {minReplicas: 1}}""".indent(4)
-                                .stripTrailing())
-                        + "parity: {allow: [{path: autoscaler.minReplicas, reason: small, until: 2026-01-31}]}\n");
-        assertThat(lapsed.run("promote", "web", "--to", "prod").all()).contains("[spec/parity-lapsed]");
+        git("merge", "--quiet", "one");
+        Completed second = Processes.run(
+                Command.of("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.com", "merge", "other")
+                        .in(root));
+
+        assertThat(second.succeeded()).isFalse();
+        assertThat(git("diff", "--name-only", "--diff-filter=U"))
+                .contains("environments/promotions/web/prod.yaml", FILE);
     }
 
     @Test
     void theDocumentKeepsToItsSchema() throws IOException {
         promote();
-        project.changed(
-                FILE,
-                "version: {tag: 1.5.0}\n    endpoints: {database: {host: db.dev.internal}}",
-                "version: {tag: 1.6.0}\n    endpoints: {database: {host: db.dev.internal}}");
+        changeDev("1.5.0", "1.6.0");
         promote();
         String json = revert("--format", "json", "--quiet").good().out();
 
@@ -174,6 +176,13 @@ class PromoteCommandTest {
                         .validate(new YamlReader("json", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(json)))
                 .as(json)
                 .isEmpty();
+    }
+
+    private void changeDev(String from, String to) throws IOException {
+        project.changed(
+                FILE,
+                "version: {tag: %s}\n    endpoints: {database: {host: db.dev.internal}}".formatted(from),
+                "version: {tag: %s}\n    endpoints: {database: {host: db.dev.internal}}".formatted(to));
     }
 
     private void promote() {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A promotion from dev to prod of what a cluster is said to run: what the project gives, good for an hour. */
 public final class TestPromotion {
@@ -24,13 +25,23 @@ public final class TestPromotion {
     /** Proposes it, and writes it when every gate lets it pass. */
     public static Proposal of(
             Surroundings surroundings, Path charts, String service, Optional<SealedRecord.Signer> signer) {
+        return of(surroundings, charts, service, signer, UnaryOperator.identity());
+    }
+
+    /** The same when more is to be seen of the source than that. */
+    public static Proposal of(
+            Surroundings surroundings,
+            Path charts,
+            String service,
+            Optional<SealedRecord.Signer> signer,
+            UnaryOperator<Observation> more) {
         Project project = Project.find(surroundings.directory());
         Helm helm = Helm.find(surroundings, _ -> {});
         Spec spec = project.load(
                 new SpecLoader(surroundings.clock(), Renderer::expressionsOf), service, surroundings.directory());
         try (Workshop workshop = new Workshop(project, helm, surroundings, charts)) {
-            Sights sights =
-                    (s, e) -> List.of(seen(workshop, s, e, surroundings.clock().instant()));
+            Sights sights = (s, e) ->
+                    List.of(more.apply(seen(workshop, s, e, surroundings.clock().instant())));
             Proposal proposal = new Promote(
                             workshop, sights, new PromotionRequest("dev", "prod", "ann", List.of(), signer, "0.1.0"))
                     .propose(spec, Set.of(service));

@@ -56,7 +56,7 @@ public final class TreeCommit {
     public void write(Map<Path, String> contents) {
         try {
             OwnFolder.make(folder);
-            discard();
+            resume();
             Path stage = folder.resolve("stage");
             Files.createDirectories(stage);
             List<String> lines = new ArrayList<>();
@@ -90,7 +90,22 @@ public final class TreeCommit {
             return List.of();
         }
         try (@Nullable PromotionLock lock = PromotionLock.attempt(folder.resolve("lock"))) {
-            return lock == null ? List.of() : new TreeCommit(project).resume();
+            return lock == null ? List.of() : new TreeCommit(project).settle();
+        } catch (IOException e) {
+            throw new Unavailable(
+                    "cannot lock %s: %s".formatted(folder, e.getMessage()), "check the folder's permissions", e);
+        }
+    }
+
+    /**
+     * Finishes what a promotion was killed in; the lock is held by the caller. Whoever works under the lock does this before it reads.
+     *
+     * @return the files that it was about, when there was something to finish
+     * @throws Unavailable when it cannot be finished
+     */
+    public List<String> settle() {
+        try {
+            return resume();
         } catch (IOException e) {
             throw new Unavailable(
                     "a promotion was cut off and cannot be finished: " + e.getMessage(),
@@ -99,8 +114,7 @@ public final class TreeCommit {
         }
     }
 
-    /** Finishes what was begun; the lock is held. */
-    public List<String> resume() throws IOException {
+    private List<String> resume() throws IOException {
         Path journal = folder.resolve(JOURNAL);
         if (!Files.exists(journal)) {
             discard();

@@ -71,6 +71,7 @@ final class OtherRules {
             error("promotion/seal", "a record of a promotion was changed after it was sealed"),
             error("promotion/signature", "a record of a promotion lacks a signature of a trusted key"),
             error("promotion/history", "a record of a promotion does not follow the one before it"),
+            error("promotion/approvals", "a record of a promotion names fewer approvals than the spec asks for"),
             error("promotion/version", "the version of an environment is not the one that was promoted"),
             error("promotion/moved", "something changed since it was promoted"),
             error("schemas/crd", "a file to import holds no usable CustomResourceDefinition"),

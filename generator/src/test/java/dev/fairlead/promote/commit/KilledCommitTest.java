@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that writes one generation of files after another is killed at random moments: all files are always of one generation. */
 class KilledCommitTest {
@@ -45,13 +46,15 @@ class KilledCommitTest {
         }
     }
 
-    @Test
-    void theFilesAreOfOneGenerationWheneverItIsKilled() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8, 9})
+    void theFilesAreOfOneGenerationWheneverItIsKilled(long seed) throws IOException, InterruptedException {
         Files.createDirectories(root.resolve("environments"));
         for (int i = 0; i < FILES; i++) {
             Files.writeString(file(root, i), "0");
         }
-        Random random = new Random(7);
+        Random random = new Random(seed);
+        int within = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             Process writer = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -72,6 +75,8 @@ class KilledCommitTest {
                 writer.destroyForcibly();
                 assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
             }
+            Path own = TreeCommit.folder(new Project(root));
+            within += Files.exists(own.resolve("stage")) || Files.exists(own.resolve("journal")) ? 1 : 0;
             TreeCommit.recover(new Project(root));
             Set<String> generations = new HashSet<>();
             for (int i = 0; i < FILES; i++) {
@@ -79,6 +84,7 @@ class KilledCommitTest {
             }
             assertThat(generations).as("after kill " + kill).hasSize(1);
         }
+        assertThat(within).as("kills within a commit").isPositive();
         assertThat(Integer.parseInt(Files.readString(file(root, 0)))).isPositive();
     }
 

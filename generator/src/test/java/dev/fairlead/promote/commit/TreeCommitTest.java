@@ -87,13 +87,30 @@ class TreeCommitTest {
                                 throw new Killed();
                             }
                         })
-                        .resume())
+                        .settle())
                 .isInstanceOf(Killed.class);
 
         TreeCommit.recover(project);
 
         assertThat(steps).contains("move 0");
         assertThat(tree()).containsAllEntriesOf(named(contents()));
+    }
+
+    @Test
+    void whatWasCutOffIsFinishedBeforeTheNextOneBegins() throws IOException {
+        assertThatThrownBy(() -> new TreeCommit(project, step -> {
+                            if (step.equals("move 1")) {
+                                throw new Killed();
+                            }
+                        })
+                        .write(contents()))
+                .isInstanceOf(Killed.class);
+
+        new TreeCommit(project).write(Map.of(root.resolve("environments/other.yaml"), "new other"));
+
+        assertThat(tree())
+                .containsAllEntriesOf(named(contents()))
+                .containsEntry("environments/other.yaml", "new other");
     }
 
     @Test
