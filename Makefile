@@ -107,6 +107,12 @@ faults: tools tools-checks ## more of the seeded faults of server, processes and
 	$(mvn) test -Dtest='EndedAnywhereTest,ApiFaultTest,ControlPlaneFaultTest,BadVersionTest,ExpiredCredentialsTest,FullDiskTest' -Dfairlead.faults=$(or $(RUNS),5) -Dfairlead.kills=$(or $(KILLS),120) -Dfairlead.seed=$(or $(SEED),1)
 	ci/faults/table.sh generator/target/faults
 
+.PHONY: canary-faults
+canary-faults: tools tools-checks ## the program killed at any moment of a canary's life, and a table of it; KILLS=n SEED=n
+	rm -rf generator/target/faults
+	$(mvn) test -Dtest=CanaryKillTest -Dsurefire.rerunFailingTestsCount=0 -Dfairlead.kills=$(or $(KILLS),100) -Dfairlead.seed=$(or $(SEED),1)
+	ci/faults/table.sh generator/target/faults
+
 .PHONY: clean
 clean: ## remove what was built in the checkout (the cache outside it stays)
 	rm -rf build generator/target

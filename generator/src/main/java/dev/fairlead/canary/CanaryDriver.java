@@ -79,8 +79,8 @@ final class CanaryDriver {
                                 .formatted(sighting.stablePods(), resize.pods())));
                 make(record.resized(resize.pods(), sighting.reached()));
             }
-            case Action.GoTo go -> make(entering(new Phase.Step(go.step()), sighting.podsAt(go.step())));
-            case Action.Promote _ -> make(entering(new Phase.Promoting(), sighting.canaryPods()));
+            case Action.GoTo go -> leave(new Phase.Step(go.step()), sighting.podsAt(go.step()));
+            case Action.Promote _ -> leave(new Phase.Promoting(), sighting.canaryPods());
             case Action.Widen widen -> widen(widen.pods());
             case Action.Finish _ ->
                 enter(changes.finish(standing, sighting.watch().evidence()));
@@ -154,6 +154,12 @@ final class CanaryDriver {
         }
         widened = true;
         sighting.widen(pods);
+    }
+
+    /** The step was good enough; what is not known of it is said. */
+    private void leave(Phase next, int pods) {
+        sighting.judge().warnings().forEach(w -> scope.progress().accept(new Progress.Warned(w)));
+        make(entering(next, pods));
     }
 
     private CanaryRecord entering(Phase next, int pods) {

@@ -64,14 +64,16 @@ final class Changes {
     /** The upgrade that makes a record's revision. */
     Upgrade upgrade(CanaryRecord record, int revision) {
         String text = YamlWriter.write(valuesOf(record));
-        return new Upgrade(
-                        wanted.archive(),
-                        write(text),
-                        ReleaseMarks.intent(revision, Sha256.of(text), options.programVersion(), scope.actor()),
-                        describe(record),
-                        options.limits().timeout(),
-                        false)
-                .keepingHistory();
+        Upgrade upgrade = new Upgrade(
+                wanted.archive(),
+                write(text),
+                ReleaseMarks.intent(revision, Sha256.of(text), options.programVersion(), scope.actor()),
+                describe(record),
+                options.limits().timeout(),
+                false);
+        // The first one lets Helm drop what is old, as an install does; the others keep the revision that may come
+        // back.
+        return revision == record.stable() + 1 ? upgrade : upgrade.keepingHistory();
     }
 
     /** Makes a record's revision on top of another. */

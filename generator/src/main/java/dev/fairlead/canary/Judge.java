@@ -20,6 +20,7 @@ final class Judge {
     private final Analysis analysis;
     private Optional<Instant> concluded = Optional.empty();
     private Judgement last = new Judgement.Good();
+    private List<String> warnings = List.of();
 
     Judge(List<PlannedCheck> checks) {
         this.checks = List.copyOf(checks);
@@ -46,12 +47,20 @@ final class Judge {
         if (due) {
             concluded = Optional.of(now);
             last = switch (analysis.conclude(situation)) {
-                case Conclusion.GoOn _ -> new Judgement.Good();
+                case Conclusion.GoOn on -> {
+                    warnings = on.warnings();
+                    yield new Judgement.Good();
+                }
                 case Conclusion.TakeBack back -> new Judgement.Bad(back.reason());
                 case Conclusion.KeepWaiting waiting -> new Judgement.Open(waiting.reason(), false);
             };
         }
         return last instanceof Judgement.Open open ? new Judgement.Open(open.reason(), overdue) : last;
+    }
+
+    /** What is not known of a step that may be left all the same. */
+    List<String> warnings() {
+        return warnings;
     }
 
     /** What each check says now, a sentence each. */

@@ -10,6 +10,7 @@ import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.install.Progress;
 import dev.fairlead.spec.PodShare;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +29,6 @@ class CanaryAutoscalerTest {
         try (CanaryRehearsal rehearsal = new CanaryRehearsal(cluster)) {
             rehearsal.install(rehearsal.pack("1.0.0", "replicas: null", AUTOSCALER));
             Await.within(SCALING, () -> assertThat(rehearsal.ready("stable")).isEqualTo(3));
-            AtomicBoolean idle = new AtomicBoolean();
             SandboxLoad load =
                     new SandboxLoad(cluster.client(), cluster.namespace(), Map.of("app.kubernetes.io/name", "shop"));
             Capacity capacity = new Capacity(rehearsal);
@@ -37,37 +37,77 @@ class CanaryAutoscalerTest {
                         rehearsal.pack(
                                 "1.1.0", "replicas: null", AUTOSCALER.replace("maxReplicas: 7", "maxReplicas: 8")),
                         "steps: [{weight: 25, hold: 1h}]"));
-                Await.within(
-                        SCALING, () -> assertThat(rehearsal.ready("canary")).isEqualTo(1));
+                settlesAt(3, 1, rehearsal);
 
-                // 630m over 70m a pod takes nine, of which the stable ones are seven, and two of the new version's are
-                // a quarter.
-                Thread clients = Thread.ofVirtual()
-                        .start(() -> load.keep(
-                                SandboxDemand.of("630m", "300Mi"), Duration.ofMinutes(10), idle::get, _ -> {}));
-                Await.within(SCALING, () -> {
-                    assertThat(rehearsal.ready("stable")).isEqualTo(7);
-                    assertThat(rehearsal.ready("canary")).isEqualTo(2);
-                });
-                assertThat(new PodShare(7, 2).distance(25)).isLessThanOrEqualTo(PodShare.TOLERANCE);
-                idle.set(true);
-                clients.join(Duration.ofSeconds(20));
-                Await.within(SCALING, () -> {
-                    assertThat(rehearsal.ready("stable")).isEqualTo(3);
-                    assertThat(rehearsal.ready("canary")).isEqualTo(1);
-                });
-                rehearsal.stop.set(true);
-                assertThat(canary.join()).isInstanceOf(CanaryOutcome.Interrupted.class);
-                rehearsal.stop.set(false);
+                try (Clients _ = new Clients(load)) {
+                    settlesAt(7, 2, rehearsal);
+                }
+                settlesAt(3, 1, rehearsal);
+                assertThat(resizes(rehearsal)).containsExactly("the canary gets 2", "the canary gets 1");
+
+                try (Clients _ = new Clients(load)) {
+                    settlesAt(7, 2, rehearsal);
+                    rehearsal.stop.set(true);
+                    assertThat(canary.join()).isInstanceOf(CanaryOutcome.Interrupted.class);
+                    rehearsal.stop.set(false);
+                    promotesWithoutLosingAPod(rehearsal);
+                }
             }
             assertThat(capacity.fewest()).isGreaterThanOrEqualTo(3);
-            assertThat(rehearsal.progress)
-                    .anyMatch(
-                            p -> p instanceof Progress.Note note && note.what().contains("the canary gets 2"));
+            assertThat(capacity.canaries()).isEqualTo(1);
+        }
+    }
 
-            assertThat(max(rehearsal)).isEqualTo(7);
+    /** Who is served by seven stable pods is served by seven at least at every moment of the promotion. */
+    private static void promotesWithoutLosingAPod(CanaryRehearsal rehearsal) {
+        assertThat(max(rehearsal)).isEqualTo(7);
+        Capacity capacity = new Capacity(rehearsal);
+        try (capacity) {
             assertThat(rehearsal.promote()).isInstanceOf(CanaryOutcome.Promoted.class);
-            assertThat(max(rehearsal)).isEqualTo(8);
+        }
+        assertThat(capacity.fewest()).isGreaterThanOrEqualTo(7);
+        assertThat(max(rehearsal)).isEqualTo(8);
+    }
+
+    private static void settlesAt(long stable, long canary, CanaryRehearsal rehearsal) throws Exception {
+        Await.within(SCALING, () -> {
+            assertThat(rehearsal.ready("stable")).isEqualTo(stable);
+            assertThat(rehearsal.ready("canary")).isEqualTo(canary);
+        });
+        assertThat(new PodShare((int) stable, (int) canary).distance(25)).isLessThanOrEqualTo(PodShare.TOLERANCE);
+    }
+
+    /** What was told of every new size of the canary, without sizes on the way that were passed through. */
+    private static List<String> resizes(CanaryRehearsal rehearsal) {
+        return rehearsal.progress.stream()
+                .filter(p -> p instanceof Progress.Note note && note.what().contains("the canary gets"))
+                .map(p -> ((Progress.Note) p).what().replaceFirst(".*: ", ""))
+                .toList();
+    }
+
+    /**
+     * Clients that take 630m: over 70m a pod that is nine pods, of which the stable ones are seven, and two of the new version's are a
+     * quarter.
+     */
+    private static final class Clients implements AutoCloseable {
+
+        private final AtomicBoolean idle = new AtomicBoolean();
+        private final Thread thread;
+
+        Clients(SandboxLoad load) {
+            this.thread = Thread.ofVirtual()
+                    .start(() ->
+                            load.keep(SandboxDemand.of("630m", "300Mi"), Duration.ofMinutes(10), idle::get, _ -> {}));
+        }
+
+        @Override
+        public void close() {
+            idle.set(true);
+            try {
+                thread.join(Duration.ofSeconds(20));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

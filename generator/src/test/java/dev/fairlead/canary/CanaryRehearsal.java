@@ -1,5 +1,7 @@
 package dev.fairlead.canary;
 
+import dev.fairlead.canary.analysis.PlannedCheck;
+import dev.fairlead.canary.analysis.PlannedChecks;
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.chart.TestPackages;
 import dev.fairlead.cluster.ClusterAccess;
@@ -72,6 +74,10 @@ final class CanaryRehearsal implements AutoCloseable {
         return new CanaryOptions(LIMITS, true, "0.1.0");
     }
 
+    private static List<PlannedCheck> checks(Canary canary) {
+        return PlannedChecks.of(canary.checks());
+    }
+
     InstallOutcome install(PackagedChart chart) {
         return new Install(scope(), InstallOptions.standard(LIMITS, "0.1.0")).run(chart);
     }
@@ -81,28 +87,28 @@ final class CanaryRehearsal implements AutoCloseable {
     }
 
     CanaryOutcome start(PackagedChart chart, String canary, OptionalInt until) {
-        return new CanaryStart(scope(), options(), _ -> List.of()).run(chart, TestCanary.of(canary), until);
+        return new CanaryStart(scope(), options(), CanaryRehearsal::checks).run(chart, TestCanary.of(canary), until);
     }
 
     CanaryPlan plan(PackagedChart chart, String canary) {
         Canary spec = TestCanary.of(canary);
-        return new CanaryStart(scope(), options(), _ -> List.of()).plan(chart, spec);
+        return new CanaryStart(scope(), options(), CanaryRehearsal::checks).plan(chart, spec);
     }
 
     CanaryOutcome resume() {
-        return new CanaryResume(scope(), options(), _ -> List.of()).run();
+        return new CanaryResume(scope(), options(), CanaryRehearsal::checks).run();
     }
 
     CanaryOutcome advance() {
-        return new CanaryAdvance(scope(), options(), _ -> List.of()).run();
+        return new CanaryAdvance(scope(), options(), CanaryRehearsal::checks).run();
     }
 
     CanaryOutcome promote() {
-        return new CanaryPromotion(scope(), options(), _ -> List.of()).run();
+        return new CanaryPromotion(scope(), options(), CanaryRehearsal::checks).run();
     }
 
     CanaryOutcome abort(String reason) {
-        return new CanaryAbort(scope(), options(), _ -> List.of()).run(reason);
+        return new CanaryAbort(scope(), options(), CanaryRehearsal::checks).run(reason);
     }
 
     /** A package of a version, with three pods. */

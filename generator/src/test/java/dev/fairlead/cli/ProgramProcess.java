@@ -49,6 +49,10 @@ final class ProgramProcess {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    boolean isOver() {
+        return !process.isAlive();
+    }
+
     /** Sends a signal to the program alone, or to it with all that it runs. */
     void signal(String name, boolean group) {
         Processes.run(Command.of("kill", "-" + name, "--", (group ? "-" : "") + process.pid()));

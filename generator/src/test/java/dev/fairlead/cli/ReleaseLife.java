@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.fault.ReadySampler;
 import dev.fairlead.helm.Helm;
-import dev.fairlead.helm.ReleaseStatus;
 import dev.fairlead.helm.ReleaseTarget;
 import dev.fairlead.helm.Releases;
 import dev.fairlead.helm.Revision;
-import dev.fairlead.install.object.Manifests;
 import dev.fairlead.process.Outages;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One release through many rounds: a command that is ended on the way, and the command after it. */
 final class ReleaseLife {
@@ -57,7 +50,7 @@ final class ReleaseLife {
     private final TestCluster cluster;
     private final TestProject project;
     private final Releases releases;
-    private final Map<Work, Duration> lengths = new EnumMap<>(Work.class);
+    private Striker striker = new Striker(Duration.ofSeconds(10));
 
     ReleaseLife(TestCluster cluster, Path folder) throws IOException {
         this.cluster = cluster;
@@ -75,9 +68,7 @@ final class ReleaseLife {
         ProgramProcess program = ProgramProcess.start(project, command(Work.INSTALL));
         assertThat(program.ends(LIMIT)).isTrue();
         assertThat(program.code()).as(program.output()).isZero();
-        for (Work work : Work.values()) {
-            lengths.put(work, program.age());
-        }
+        striker = new Striker(program.age());
     }
 
     Round play(Work work, Ending ending, int number, Random random) throws IOException, InterruptedException {
@@ -90,7 +81,7 @@ final class ReleaseLife {
         try (ReadySampler ready =
                 ReadySampler.of(cluster.client(), cluster.namespace(), "app.kubernetes.io/name", "web")) {
             ProgramProcess program = ProgramProcess.start(project, command(done));
-            String first = strike(program, done, ending, random);
+            String first = striker.strike(program, done.name(), ending, random);
             String between = history();
             TestProject.Outcome next = next(work, number, random);
             List<String> complaints = new ArrayList<>(complaints(next));
@@ -104,25 +95,6 @@ final class ReleaseLife {
             String story = "%s%n%s%nbetween: %s%n%s%nafterwards: %s"
                     .formatted(first, program.output(), between, next.all(), history());
             return new Round(first, "exit code " + next.code(), complaints, story);
-        }
-    }
-
-    private String strike(ProgramProcess program, Work work, Ending ending, Random random) throws InterruptedException {
-        Duration length = lengths.getOrDefault(work, Duration.ofSeconds(10));
-        try {
-            if (program.ends(length.multipliedBy(random.nextInt(1, 105)).dividedBy(100))) {
-                lengths.put(work, program.age());
-                return "ended before";
-            }
-            Duration age = program.age();
-            ending.strike(program);
-            boolean ended = program.ends(LIMIT);
-            if (age.compareTo(length) > 0) {
-                lengths.put(work, program.age());
-            }
-            return !ended ? "did not end" : ending.isKill() ? "killed" : "exit code " + program.code();
-        } finally {
-            program.remove();
         }
     }
 
@@ -150,28 +122,10 @@ final class ReleaseLife {
         if (next.all().contains("another operation") || next.all().contains("defect of Fairlead")) {
             complaints.add("the next run speaks of another operation or a defect");
         }
-        List<Revision> history = releases.history();
-        if (history.stream().anyMatch(r -> r.status().isPending() || r.status() == ReleaseStatus.UNINSTALLING)) {
-            complaints.add("something is pending");
+        if (releases.history().isEmpty() && next.code() == 0) {
+            complaints.add("0 revisions are deployed");
         }
-        long deployed = history.stream()
-                .filter(r -> r.status() == ReleaseStatus.DEPLOYED)
-                .count();
-        if (deployed > 1 || (deployed == 0 && !history.isEmpty()) || (history.isEmpty() && next.code() == 0)) {
-            complaints.add(deployed + " revisions are deployed");
-        }
-        List<String> foreign = foreign(history);
-        if (!foreign.isEmpty()) {
-            complaints.add("left of another revision: " + foreign);
-        }
-        if (!cluster.client()
-                .leases()
-                .inNamespace(cluster.namespace())
-                .list()
-                .getItems()
-                .isEmpty()) {
-            complaints.add("a lease is left");
-        }
+        complaints.addAll(new ReleaseOrder(cluster, releases).complaints());
         return complaints;
     }
 
@@ -187,37 +141,6 @@ final class ReleaseLife {
             complaints.add("a signal left something pending: " + between);
         }
         return complaints;
-    }
-
-    /** Objects that say that they are the release's and are not what its newest revision holds. */
-    private List<String> foreign(List<Revision> history) {
-        List<String> known = history.isEmpty()
-                ? List.of()
-                : Manifests.parse(releases.manifest(history.getLast().number()), cluster.namespace()).refs().stream()
-                        .map(r -> r.kind() + "/" + r.name())
-                        .toList();
-        var client = cluster.client();
-        String namespace = cluster.namespace();
-        Stream<? extends HasMetadata> live = Stream.of(
-                        client.configMaps().inNamespace(namespace).list().getItems(),
-                        client.services().inNamespace(namespace).list().getItems(),
-                        client.apps()
-                                .deployments()
-                                .inNamespace(namespace)
-                                .list()
-                                .getItems(),
-                        client.autoscaling()
-                                .v2()
-                                .horizontalPodAutoscalers()
-                                .inNamespace(namespace)
-                                .list()
-                                .getItems())
-                .flatMap(List::stream);
-        return live.filter(o -> Objects.requireNonNullElse(o.getMetadata().getAnnotations(), Map.of())
-                        .containsKey("meta.helm.sh/release-name"))
-                .map(o -> o.getKind() + "/" + o.getMetadata().getName())
-                .filter(o -> !known.contains(o))
-                .toList();
     }
 
     private void wants(String version) throws IOException {
