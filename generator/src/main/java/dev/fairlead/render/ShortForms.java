@@ -21,10 +21,9 @@ final class ShortForms {
 
     /** @param merged an environment's workload, service, autoscaler and canary */
     static YamlNode.Mapping expand(YamlNode.Mapping merged) {
-        Optional<YamlNode> firstPort =
-                merged.get("workload").flatMap(w -> w.find(dev.fairlead.yaml.Pointer.of("ports", "0", "name")));
+        ContainerPorts ports = ContainerPorts.of(merged);
         YamlNode.Mapping workload = change(merged, "workload", w -> workload(asMap(w)));
-        return change(workload, "service", s -> service(asMap(s), firstPort));
+        return change(workload, "service", s -> service(asMap(s), ports));
     }
 
     private static YamlNode workload(YamlNode.Mapping workload) {
@@ -57,19 +56,19 @@ final class ShortForms {
         return new YamlNode.Mapping(value.position(), List.of(new Entry(field, entry.keyPosition(), value)));
     }
 
-    private static YamlNode service(YamlNode.Mapping service, Optional<YamlNode> firstPort) {
+    private static YamlNode service(YamlNode.Mapping service, ContainerPorts ports) {
         YamlNode.Mapping affinity = change(service, "sessionAffinity", ShortForms::affinity);
         Optional<Entry> shortPort = affinity.entry("port");
         if (shortPort.isEmpty()) {
-            return affinity;
+            return change(affinity, "ports", ports::lead);
         }
         List<Entry> entries = new ArrayList<>(affinity.entries());
-        entries.set(entries.indexOf(shortPort.get()), ports(shortPort.get(), firstPort));
+        entries.set(entries.indexOf(shortPort.get()), ports(shortPort.get(), ports));
         return new YamlNode.Mapping(affinity.position(), entries);
     }
 
-    private static Entry ports(Entry port, Optional<YamlNode> firstPort) {
-        YamlNode name = firstPort.orElse(new YamlNode.Text(port.keyPosition(), "http"));
+    private static Entry ports(Entry port, ContainerPorts ports) {
+        YamlNode name = ports.first().orElse(new YamlNode.Text(port.keyPosition(), "http"));
         YamlNode item = new YamlNode.Mapping(
                 port.keyPosition(),
                 List.of(
