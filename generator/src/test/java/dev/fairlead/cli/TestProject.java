@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A project in a folder of its own, and the program run in it as a person would: arguments in, exit code and words out. */
-final class TestProject {
+public final class TestProject {
 
     /** A spec without a finding; tests put mistakes into it. */
     static final String SPEC = """
@@ -68,12 +68,12 @@ final class TestProject {
     }
 
     /** An empty folder. */
-    static TestProject empty(Path root) {
+    public static TestProject empty(Path root) {
         return new TestProject(root);
     }
 
     /** A project of one service {@code web} with this spec. */
-    static TestProject of(Path root, String spec) throws IOException {
+    public static TestProject of(Path root, String spec) throws IOException {
         return new TestProject(root).with("environments/web.yaml", spec);
     }
 
@@ -91,21 +91,21 @@ final class TestProject {
     }
 
     /** Writes a file of the project. */
-    TestProject with(String file, String text) throws IOException {
+    public TestProject with(String file, String text) throws IOException {
         Files.createDirectories(path(file).getParent());
         Files.writeString(path(file), text);
         return this;
     }
 
     /** Replaces a text that must stand in a file exactly once. */
-    TestProject changed(String file, String from, String to) throws IOException {
+    public TestProject changed(String file, String from, String to) throws IOException {
         String text = Files.readString(path(file));
         assertThat(text.split(java.util.regex.Pattern.quote(from), -1)).as(from).hasSize(2);
         return with(file, text.replace(from, to));
     }
 
     /** Sets a variable of the program's environment. */
-    TestProject variable(String name, String value) {
+    public TestProject variable(String name, String value) {
         environment.put(name, value);
         return this;
     }
@@ -116,7 +116,7 @@ final class TestProject {
         return this;
     }
 
-    Path path(String file) {
+    public Path path(String file) {
         return root.resolve(file);
     }
 
@@ -134,7 +134,7 @@ final class TestProject {
     }
 
     /** Runs the program. */
-    Outcome run(String... arguments) throws IOException {
+    public Outcome run(String... arguments) throws IOException {
         Map<String, String> before = snapshot();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -171,14 +171,14 @@ final class TestProject {
      *
      * @param untouched whether no file of the project was written, made or removed
      */
-    record Outcome(int code, String out, String err, boolean untouched) {
+    public record Outcome(int code, String out, String err, boolean untouched) {
 
-        String all() {
+        public String all() {
             return out + err;
         }
 
         /** Refused with this exit code: in words, without a stack trace, and nothing was written. */
-        Outcome refused(int expected) {
+        public Outcome refused(int expected) {
             assertThat(code).as(all()).isEqualTo(expected);
             assertThat(all())
                     .doesNotContain("\tat ")
@@ -190,7 +190,7 @@ final class TestProject {
         }
 
         /** Ended well. */
-        Outcome good() {
+        public Outcome good() {
             assertThat(code).as(all()).isZero();
             return this;
         }

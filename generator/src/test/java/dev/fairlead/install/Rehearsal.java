@@ -56,15 +56,17 @@ final class Rehearsal implements AutoCloseable {
     final String namespace;
     final ClusterAccess access;
     final Helm helm;
+    private final boolean runs;
 
-    private Rehearsal(ClusterChoice choice, Helm helm, String namespace) {
+    private Rehearsal(ClusterChoice choice, Helm helm, String namespace, boolean runs) {
         this.namespace = namespace;
         this.helm = helm;
+        this.runs = runs;
         this.access = Clusters.connect(choice);
     }
 
     private Rehearsal(TestCluster cluster, Helm helm, String namespace) {
-        this(ClusterChoice.sandbox(cluster.kubeconfig(), cluster.context()), helm, namespace);
+        this(ClusterChoice.sandbox(cluster.kubeconfig(), cluster.context()), helm, namespace, cluster.runsContainers());
     }
 
     static Rehearsal on(TestCluster cluster) {
@@ -77,7 +79,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** The same release as another one's, reached on another way. */
     Rehearsal through(Path kubeconfig, String context) {
-        return new Rehearsal(ClusterChoice.sandbox(kubeconfig, context), helm, namespace);
+        return new Rehearsal(ClusterChoice.sandbox(kubeconfig, context), helm, namespace, runs);
     }
 
     static Helm helm4() {
@@ -171,7 +173,10 @@ final class Rehearsal implements AutoCloseable {
         try {
             Path file = Files.createTempFile("values", ".yaml");
             file.toFile().deleteOnExit();
-            Files.writeString(file, "version: \"%s\"\n%s\n".formatted(version, String.join("\n", values)));
+            Files.writeString(
+                    file,
+                    "version: \"%s\"\n%s%s\n"
+                            .formatted(version, runs ? "runs: true\n" : "", String.join("\n", values)));
             return TestPackages.of(release, namespace, version, archive(), file, verification);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

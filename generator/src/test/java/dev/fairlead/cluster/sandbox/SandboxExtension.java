@@ -1,26 +1,37 @@
 package dev.fairlead.cluster.sandbox;
 
+import dev.fairlead.kind.KindExtension;
+import dev.fairlead.kind.WithKind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Keeps one sandbox for all tests of a run, in the root of the stores, so that it is removed after the last of them. What
- * a killed run left is removed by the next.
+ * a killed run left is removed by the next. With {@code -Dfairlead.cluster=kind} the tests get a kind node in its place.
  */
 final class SandboxExtension implements ParameterResolver {
 
     private static final Namespace STORE = Namespace.create(SandboxExtension.class);
+    private static final boolean ON_KIND = "kind".equals(System.getProperty("fairlead.cluster"));
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == TestCluster.class;
+        // A subclass that asks for kind has its cluster from there.
+        return parameter.getParameter().getType() == TestCluster.class
+                && !AnnotationSupport.isAnnotated(context.getRequiredTestClass(), WithKind.class);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (ON_KIND) {
+            return context.getStore(STORE)
+                    .getOrComputeIfAbsent(
+                            "cluster", _ -> KindExtension.cluster(context).space(), TestCluster.class);
+        }
         Shared shared =
                 context.getRoot().getStore(STORE).getOrComputeIfAbsent("sandbox", _ -> Shared.start(), Shared.class);
         return context.getStore(STORE)

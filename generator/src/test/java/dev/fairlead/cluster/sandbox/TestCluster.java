@@ -6,32 +6,53 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.opentest4j.TestAbortedException;
 
-/** What a test sees of the shared sandbox: its own namespaces, which refuse all but restricted pods. */
+/** What a test sees of a shared cluster, the sandbox or kind: its own namespaces, which refuse all but restricted pods. */
 public final class TestCluster implements AutoCloseable {
 
-    private final SandboxInfo sandbox;
+    private final Optional<SandboxInfo> sandbox;
+    private final Path kubeconfig;
+    private final String context;
     private final KubernetesClient client;
     private final String namespace;
     private final List<String> namespaces = new ArrayList<>();
 
     TestCluster(SandboxInfo sandbox, KubernetesClient client) {
+        this(Optional.of(sandbox), sandbox.kubeconfig(), sandbox.context(), client);
+    }
+
+    /** On a cluster that is no sandbox: its containers run. */
+    public TestCluster(Path kubeconfig, String context, KubernetesClient client) {
+        this(Optional.empty(), kubeconfig, context, client);
+    }
+
+    private TestCluster(Optional<SandboxInfo> sandbox, Path kubeconfig, String context, KubernetesClient client) {
         this.sandbox = sandbox;
+        this.kubeconfig = kubeconfig;
+        this.context = context;
         this.client = client;
         this.namespace = newNamespace("test");
     }
 
+    /** A test that needs the sandbox itself is skipped on any other cluster. */
     public SandboxInfo sandbox() {
-        return sandbox;
+        return sandbox.orElseThrow(() -> new TestAbortedException("needs a sandbox"));
+    }
+
+    /** Whether containers run in its pods, rather than stand-ins that are said to. */
+    public boolean runsContainers() {
+        return sandbox.isEmpty();
     }
 
     public Path kubeconfig() {
-        return sandbox.kubeconfig();
+        return kubeconfig;
     }
 
     public String context() {
-        return sandbox.context();
+        return context;
     }
 
     /** Shared by all tests: never close it. */

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of the tests' sandboxes. They tell whose they are, so that what a killed run left is known as such. */
-final class TestNames {
+/** Names of the tests' sandboxes and kind nodes. They tell whose they are, so that what a killed run left is known as such. */
+public final class TestNames {
 
     private static final Pattern NAME = Pattern.compile("(?<owner>test-(?<pid>\\d+)-\\d+)(-[a-z]+)?");
 
     private TestNames() {}
 
-    /** The name of the sandbox that all tests of this run share. */
-    static String shared() {
+    /** The name of the cluster that all tests of this run share. */
+    public static String shared() {
         return of(ProcessHandle.current());
     }
 
@@ -23,7 +23,7 @@ final class TestNames {
     }
 
     /** Whether it was made by a test run that is no more. */
-    static boolean isOrphan(String name) {
+    public static boolean isOrphan(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
             return false;
