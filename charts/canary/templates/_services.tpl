@@ -3,6 +3,11 @@ canary.trackService is the Service <name>-<track> of one track alone, to give it
   root: the chart's context    track: stable or canary
 */}}
 {{- define "canary.trackService" -}}
+{{- $ports := list }}
+{{- range .root.Values.ports }}
+{{- /* A node's port is the shared Service's alone. */}}
+{{- $ports = append $ports (omit . "nodePort") }}
+{{- end -}}
 apiVersion: v1
 kind: Service
 metadata:
@@ -13,7 +18,7 @@ metadata:
 spec:
   type: ClusterIP
   ports:
-    {{- include "fairlead.servicePorts" .root.Values.ports | trim | nindent 4 }}
+    {{- include "fairlead.servicePorts" $ports | trim | nindent 4 }}
   selector:
     {{- include "fairlead.selectorLabels" (dict "root" .root "track" .track) | nindent 4 }}
 {{- end }}
