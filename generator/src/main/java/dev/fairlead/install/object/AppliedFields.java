@@ -34,10 +34,15 @@ public final class AppliedFields {
 
     private AppliedFields() {}
 
-    /** All of them, with what the live object has there; what the server reports and nobody sets is left out. */
+    /**
+     * All of them, with what the live object has there; what the server reports and nobody sets is left out, and so is what the server
+     * leaves out.
+     */
     public static List<SetFields.Field> of(Manifest manifest, LiveObject live) {
         YamlNode.Mapping root = manifest.isSecret() ? encoded(manifest.root()) : manifest.root();
-        return SetFields.of(without(root, "status"), live.root());
+        return SetFields.of(without(root, "status"), live.root()).stream()
+                .filter(field -> !LeftOut.is(manifest, field))
+                .toList();
     }
 
     /** Those that the live object has otherwise. */

@@ -50,6 +50,24 @@ class AppliedFieldsTest {
     }
 
     @Test
+    void zeroAndFalseThatTheServerLeavesOutAreNoDriftButWhatDiffersFromNothingIs() {
+        String probe =
+                "apiVersion: apps/v1\nkind: Deployment\nspec: {initialDelaySeconds: 0, hostNetwork: false, a: 1}";
+        assertThat(drifted(probe, "apiVersion: apps/v1\nkind: Deployment\nspec: {a: 1}"))
+                .isEmpty();
+        assertThat(drifted(probe, "apiVersion: apps/v1\nkind: Deployment\nspec: {initialDelaySeconds: 5}"))
+                .containsExactly("spec.initialDelaySeconds", "spec.a");
+        assertThat(drifted(
+                        "apiVersion: apps/v1\nkind: Deployment\nspec: {automountServiceAccountToken: false, runAsUser: 0}",
+                        "apiVersion: apps/v1\nkind: Deployment\nspec: {}"))
+                .containsExactly("spec.automountServiceAccountToken", "spec.runAsUser");
+        assertThat(drifted(
+                        "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nspec: {weight: 0}",
+                        "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nspec: {}"))
+                .containsExactly("spec.weight");
+    }
+
+    @Test
     void ownersAreFoundByTheItemsNameAndTheLastOneBesideHelmCounts() {
         FieldOwners owners = new LiveObject(new ObjectRef("v1", "Any", "n", "x"), tree(OWNED)).owners();
         FieldPath spec = FieldPath.ROOT.key("spec");
