@@ -23,7 +23,9 @@ test: build tools tools-checks ## all tests: unit, golden, charts, and clusters 
 	ci/test-charts.sh
 	ci/test-integrations.sh
 	cd ci/sample-service && go vet ./... && go test ./...
+	rm -rf generator/target/traffic
 	$(mvn) test
+	@[ ! -f generator/target/traffic/table.md ] || cat generator/target/traffic/table.md
 
 ##@ building
 .PHONY: build
@@ -61,7 +63,12 @@ kind-down: ## delete that cluster
 ##@ working on it
 .PHONY: test-unit
 test-unit: ## the tests that need neither Helm nor a cluster
-	$(mvn) test -Dgroups='!helm & !cluster'
+	$(mvn) test -Dgroups='!helm & !cluster & !kind'
+
+.PHONY: traffic
+traffic: tools ## the tests with real containers and traffic alone, and a table of what was sent and lost
+	$(mvn) test -Dgroups=kind
+	cat generator/target/traffic/table.md
 
 .PHONY: test-charts
 test-charts: ## lint, unit tests and packaging of the charts, with Helm 4 and Helm 3

@@ -11,6 +11,7 @@ import dev.fairlead.process.Processes;
 import dev.fairlead.process.Surroundings;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.readiness.Readiness;
@@ -33,6 +34,7 @@ public final class KindCluster implements AutoCloseable {
 
     private static final Duration SYSTEM_PODS = Duration.ofMinutes(3);
     private static final Duration IMAGES = Duration.ofMinutes(5);
+    private static final Duration ADDON = Duration.ofMinutes(10);
 
     private final KindNode node;
     private final Path kubeconfig;
@@ -45,7 +47,12 @@ public final class KindCluster implements AutoCloseable {
         this.node = node;
         this.kubeconfig = kubeconfig;
         this.context = config.getCurrentContext().getName();
-        this.client = new KubernetesClientBuilder().withConfig(config).build();
+        // An eviction that is refused with 429 is an answer, not to be asked for again.
+        this.client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(config)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
     }
 
     static KindCluster start() {
@@ -59,7 +66,7 @@ public final class KindCluster implements AutoCloseable {
             Files.writeString(kubeconfig, node.getKubeconfig());
             KindCluster cluster = new KindCluster(node, kubeconfig, Config.fromKubeconfig(kubeconfig.toFile()));
             cluster.load(SampleImages.build());
-            cluster.run("bash", "-euc", SampleImages.naming());
+            cluster.run("bash", "-c", SampleImages.NAMING);
             cluster.awaitSystemPods();
             System.err.printf("kind: up after %.1f s%n", (System.nanoTime() - begin) / 1e9);
             return cluster;
@@ -118,16 +125,29 @@ public final class KindCluster implements AutoCloseable {
     /** Lets the kubelet's figures be asked for, as an autoscaler does. */
     void addMetrics() {
         add("metrics");
+        Await.within(
+                ADDON,
+                () -> assertThat(client.top().nodes().metrics().getItems()).isNotEmpty());
+    }
+
+    /** Adds a Gateway API with Contour and Envoy; the way in to its Gateway. */
+    Entrance gateway() {
+        add("gateway");
+        Await.within(ADDON, () -> {
+            List<Pod> pods = client.pods().inNamespace("projectcontour").list().getItems();
+            assertThat(pods).isNotEmpty().allMatch(Readiness::isPodReady);
+        });
+        return node.gateway();
     }
 
     /** What {@code ci/kind/addon.sh} gives: images, and objects that are applied in the order of their files. */
-    void add(String addon) {
+    private void add(String addon) {
         if (!addons.add(addon)) {
             return;
         }
-        Path script = Surroundings.ofThisProcess().home().resolve("ci/kind/addon.sh");
-        Completed made =
-                Processes.run(Command.of("bash", script.toString(), addon).within(Duration.ofMinutes(10)));
+        String script =
+                Surroundings.ofThisProcess().home().resolve("ci/kind/addon.sh").toString();
+        Completed made = Processes.run(Command.of("bash", script, addon).within(ADDON));
         assertThat(made.succeeded()).as(made.err()).isTrue();
         Path folder = Path.of(made.out().strip());
         pipe(List.of("cat", folder.resolve("images.tar").toString()));

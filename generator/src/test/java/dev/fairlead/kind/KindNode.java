@@ -20,11 +20,14 @@ final class KindNode extends KindContainer<KindNode> {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int FIRST_PORT = 30_080;
     private static final int PORTS = 20;
+    private static final int GATEWAY = 31_080;
 
     KindNode(String image, String owner) {
         super(KubernetesVersionEnum.latest(KindContainerVersion.class).withImage(image));
         withLabel(OWNER, owner);
-        withExposedPorts(IntStream.range(FIRST_PORT, FIRST_PORT + PORTS).boxed().toArray(Integer[]::new));
+        withExposedPorts(IntStream.concat(IntStream.range(FIRST_PORT, FIRST_PORT + PORTS), IntStream.of(GATEWAY))
+                .boxed()
+                .toArray(Integer[]::new));
         withCreateContainerCmdModifier(KindNode::adapt);
     }
 
@@ -69,5 +72,10 @@ final class KindNode extends KindContainer<KindNode> {
     Entrance entrance(int turn) {
         int port = FIRST_PORT + turn % PORTS;
         return new Entrance(port, getMappedPort(port));
+    }
+
+    /** The way in to the Gateway of {@code ci/kind/addon.sh gateway}. */
+    Entrance gateway() {
+        return new Entrance(GATEWAY, getMappedPort(GATEWAY));
     }
 }

@@ -9,7 +9,6 @@ import dev.fairlead.process.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The versions of the sample service that tests run: the same program, which says its version with every answer. */
 final class SampleImages {
@@ -18,20 +17,22 @@ final class SampleImages {
 
     private static final List<String> VERSIONS = List.of("1.0.0", "1.1.0", "1.2.0");
 
-    /** Under these names the tests of the sandbox install it, in each version. */
-    static final List<String> OTHER_NAMES = List.of("example.test/web", "registry.example/shop");
+    /**
+     * What a shell on a node does to give the images their other names, and each its digest, as if it had been pulled: the kubelet tells
+     * which bytes run then.
+     */
+    static final String NAMING = """
+            set -euo pipefail
+            for version in %s; do
+              read -r name digest < <(ctr -n k8s.io images ls |
+                awk -v end="%s:$version" 'substr($1, length($1) - length(end) + 1) == end { print $1, $3 }')
+              for other in "${name%%:*}@$digest" example.test/web:$version registry.example/shop:$version; do
+                ctr -n k8s.io images tag --force "$name" "$other"
+              done
+            done
+            """.formatted(String.join(" ", VERSIONS), REPOSITORY);
 
     private SampleImages() {}
-
-    /** What a shell on a node does to give the images their other names. */
-    static String naming() {
-        return VERSIONS.stream()
-                .flatMap(version -> OTHER_NAMES.stream()
-                        .map(name ->
-                                "ctr -n k8s.io images tag --force $(ctr -n k8s.io images ls -q | grep '%s:%s$') %s:%s"
-                                        .formatted(REPOSITORY, version, name, version)))
-                .collect(Collectors.joining("\n"));
-    }
 
     /** Builds what is missing; the images' names. */
     static List<String> build() {

@@ -15,6 +15,8 @@ final class TrafficTable {
             |---|---:|---|---|---:|
             """;
 
+    private static boolean begun;
+
     private TrafficTable() {}
 
     /**
@@ -26,24 +28,25 @@ final class TrafficTable {
      * @param seen what was found
      * @param lost requests without a whole good answer
      */
-    static void row(String what, int requests, Object bound, Object seen, int lost) {
+    static synchronized void row(String what, int requests, Object bound, Object seen, int lost) {
         write("table.md", HEAD, "| %s | %,d | %s | %s | %d |%n".formatted(what, requests, bound, seen, lost));
         write(
                 "table.jsonl",
                 "",
                 "{\"what\":\"%s\",\"requests\":%d,\"bound\":\"%s\",\"seen\":\"%s\",\"lost\":%d}%n"
                         .formatted(what, requests, bound, seen, lost));
+        begun = true;
     }
 
-    private static synchronized void write(String name, String head, String line) {
+    /** The first line of a run takes the place of the last run's. */
+    private static void write(String name, String head, String line) {
         try {
             Files.createDirectories(FOLDER);
-            Path file = FOLDER.resolve(name);
             Files.writeString(
-                    file,
-                    Files.exists(file) ? line : head + line,
+                    FOLDER.resolve(name),
+                    begun ? line : head + line,
                     StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    begun ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
