@@ -79,7 +79,7 @@ await 3 60
 for step in "${growth[@]}"; do
   read -r cpu wanted <<<"$step"
   work "$cpu"
-  await "$wanted" 120
+  await "$wanted" 180
   note "$wanted pods of shop under $cpu of CPU in all (70 % of 100m requested is the target)"
   kill -TERM "$load"
   wait "$load" || true

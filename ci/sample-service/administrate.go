@@ -12,7 +12,7 @@ const (
 	longestBurn    = 10 * time.Minute
 	mostMebibytes  = 4096
 	mebibyte       = 1 << 20
-	burnBreak      = 100 * time.Millisecond
+	burnBreak      = 10 * time.Millisecond
 	memoryPageSize = 4096
 )
 
@@ -65,12 +65,13 @@ func probe(self identity, good func() bool) http.HandlerFunc {
 	}
 }
 
-// burn keeps a share of one core busy.
+// burn keeps a share of one core busy, counted in the time that it really had one: on a busy machine it takes up what it missed.
 func burn(cores float64, limit time.Duration) {
-	for end := time.Now().Add(limit); time.Now().Before(end); {
-		for busy := time.Now().Add(time.Duration(cores * float64(burnBreak))); time.Now().Before(busy); {
+	used := ownThread()
+	for started := time.Now(); time.Since(started) < limit; {
+		if used() >= time.Duration(cores*float64(time.Since(started))) {
+			time.Sleep(burnBreak)
 		}
-		time.Sleep(time.Duration((1 - cores) * float64(burnBreak)))
 	}
 }
 
