@@ -31,11 +31,13 @@ work() { # CPU in all, from the first three pods
   pods=$(kubectl --namespace shop get pods --selector app.kubernetes.io/name=shop --output name | head -n 3)
   cores=$(awk "BEGIN {print ${1%m} / 3000}")
   echo "\$ POST /burn?cores=$cores to three pods of shop in prod, over and over"
-  while :; do
-    for pod in $pods; do
-      kubectl create --raw "/api/v1/namespaces/shop/pods/${pod#*/}:8081/proxy/burn?cores=$cores&for=5s" -f /dev/null
-    done >/dev/null 2>&1 || true
-    sleep 4.9
-  done &
+  (
+    for ((next = SECONDS; ; next += 20)); do
+      for pod in $pods; do
+        kubectl create --raw "/api/v1/namespaces/shop/pods/${pod#*/}:8081/proxy/burn?cores=$cores&for=20s" -f /dev/null &
+      done >/dev/null 2>&1
+      while [ $SECONDS -lt $((next + 20)) ]; do sleep 0.2; done
+    done
+  ) &
   load=$!
 }
