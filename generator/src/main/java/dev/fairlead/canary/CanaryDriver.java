@@ -29,6 +29,8 @@ final class CanaryDriver {
     private final Orders orders;
     private Standing standing;
     private Sighting sighting;
+    private final Instant enough;
+    private boolean changed;
     private boolean widened;
     private Optional<Dossier> why = Optional.empty();
 
@@ -50,6 +52,10 @@ final class CanaryDriver {
         this.endings = new Endings(scope, options, wanted);
         this.orders = orders;
         this.standing = begin;
+        this.enough = scope.clock()
+                .instant()
+                .plus(options.limits().settle())
+                .plus(options.limits().interval().multipliedBy(2));
         this.sighting = sighting(begin, new Judge(this.checks));
     }
 
@@ -107,8 +113,8 @@ final class CanaryDriver {
 
     /** Nothing to do now: time passes, unless someone wants to end or has stepped between. */
     private Optional<CanaryOutcome> look() {
-        String state = "revision %d, %s".formatted(standing.revision().number(), Changes.words(standing.record()));
-        if (!options.stay()) {
+        String state = Changes.state(standing);
+        if (!options.stay() && (changed || !scope.clock().instant().isBefore(enough))) {
             return Optional.of(
                     new CanaryOutcome.Left(scope.release(), standing.record().version(), state));
         }
@@ -175,6 +181,7 @@ final class CanaryDriver {
     private void enter(Standing next) {
         Judge judge = next.phase().equals(standing.phase()) ? sighting.judge() : new Judge(checks);
         standing = next;
+        changed = true;
         sighting = sighting(next, judge);
     }
 

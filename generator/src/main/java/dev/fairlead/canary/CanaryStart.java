@@ -74,7 +74,9 @@ public final class CanaryStart {
             Changes changes = new Changes(scope, options, wanted, prepared.stableValues(), folder.make("first"));
             Evidence evidence = changes.evidence(prepared.running());
             Standing begun = changes.make(prepared.stable(), prepared.first(), evidence);
-            return work.drive(begun, wanted, folder, Orders.upTo(last));
+            return options.stay()
+                    ? work.drive(begun, wanted, folder, Orders.upTo(last))
+                    : new CanaryOutcome.Left(scope.release(), wanted.version(), Changes.state(begun));
         } catch (Overtaken e) {
             return new CanaryOutcome.Overtaken(scope.release(), String.valueOf(e.getMessage()));
         }

@@ -177,6 +177,11 @@ final class Changes {
         return "%s%s %s by %s".formatted(CanaryRelease.DESCRIPTION, record.version(), words(record), scope.actor());
     }
 
+    /** What runs, in words. */
+    static String state(Standing standing) {
+        return "revision %d, %s".formatted(standing.revision().number(), words(standing.record()));
+    }
+
     static String words(CanaryRecord record) {
         return switch (record.phase()) {
             case Phase.Step step ->

@@ -78,6 +78,10 @@ final class CanaryStartCommand extends CanaryVerb {
     @Override
     void prepare(Delivery delivery, Spec spec, Environment environment) {
         canary = Renderer.canary(spec, environment).map(Canary::of);
+        int steps = canary().steps().size();
+        if (until != null && (until < 1 || until > steps)) {
+            throw usage("--until-step %d: the canary has steps 1 to %d".formatted(until, steps));
+        }
         wanted = Optional.of(
                 delivery.packagesToInstall(Renderer.render(spec, environment)).getLast());
     }

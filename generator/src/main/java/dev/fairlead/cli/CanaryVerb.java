@@ -70,7 +70,7 @@ abstract class CanaryVerb implements Callable<Integer> {
     @Override
     public final Integer call() {
         target.missing(needsSpec()).ifPresent(why -> {
-            throw new CommandLine.ParameterException(line.commandLine(), why);
+            throw usage(why);
         });
         Helm helm = Helm.find(session.surroundings(), quiet.progress(session));
         Optional<Project> project = target.bySpec() ? Optional.of(where.project(session)) : Optional.empty();
@@ -135,6 +135,11 @@ abstract class CanaryVerb implements Callable<Integer> {
 
     static CanaryOptions options(WaitOptions wait, boolean stay) {
         return new CanaryOptions(wait.limits(), stay, Program.version());
+    }
+
+    /** That the command was not written as it must be. */
+    CommandLine.ParameterException usage(String why) {
+        return new CommandLine.ParameterException(line.commandLine(), why);
     }
 
     CanaryFormat format() {

@@ -75,7 +75,7 @@ final class CanaryLife {
     CanaryLife(TestCluster cluster, Path folder, Path elsewhere) throws IOException {
         this.cluster = cluster;
         this.striker = new CanaryStriker(cluster);
-        this.project = new CanaryProject(cluster, folder);
+        this.project = new CanaryProject(cluster, folder, CanaryProject.TWO_STEPS);
         this.elsewhere = TestProject.empty(elsewhere)
                 .variable("KUBECONFIG", cluster.kubeconfig().toString());
         this.releases = new Releases(

@@ -4,7 +4,7 @@ import dev.fairlead.cluster.sandbox.TestCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A service whose versions differ in image, config and autoscaler, and are tried as canaries in two steps. */
+/** A service whose versions differ in image, config and autoscaler, and are tried as canaries. */
 final class CanaryProject {
 
     private static final String SPEC = TestProject.SPEC
@@ -13,15 +13,18 @@ final class CanaryProject {
                     "  config: {mountPath: /etc/web, files: {web.conf: \"of version VERSION\"}}\n  resources:\n")
             .replace("{tag: 1.5.0}", "{tag: VERSION}")
             .replace("maxReplicas: 7", "maxReplicas: MAX\n  behavior: {scaleDown: {stabilizationWindowSeconds: 0}}")
-            .replace(
-                    "environments:",
-                    "canary: {steps: [{weight: 25, hold: 1s}, {weight: 50, hold: 2s}]}\nenvironments:");
+            .replace("environments:", "canary: CANARY\nenvironments:");
+
+    static final String TWO_STEPS = "{steps: [{weight: 25, hold: 1s}, {weight: 50, hold: 2s}]}";
 
     private final TestCluster cluster;
+    private final String canary;
     private final TestProject project;
 
-    CanaryProject(TestCluster cluster, Path folder) throws IOException {
+    /** @param canary the spec's section, in one line */
+    CanaryProject(TestCluster cluster, Path folder, String canary) throws IOException {
         this.cluster = cluster;
+        this.canary = canary;
         this.project = TestProject.of(folder, SPEC)
                 .variable("KUBECONFIG", cluster.kubeconfig().toString());
     }
@@ -34,6 +37,7 @@ final class CanaryProject {
         project.with(
                 "environments/web.yaml",
                 SPEC.replace("VERSION", version)
+                        .replace("CANARY", canary)
                         .replace("MAX", Integer.toString(maxReplicas(version)))
                         .replace(
                                 "{context: kind-dev, namespace: web-dev",
