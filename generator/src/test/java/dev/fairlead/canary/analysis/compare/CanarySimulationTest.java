@@ -22,6 +22,8 @@ class CanarySimulationTest {
 
     private static final int CANARIES = Integer.getInteger("fairlead.canaries", 200);
     private static final int LOOKS = 120;
+    private static final Path PAGE =
+            Path.of(System.getProperty("fairlead.home", ".."), "schemas", "canary-analysis.md");
     private static final Margin NONE = new Margin(0, 0);
     private static final Margin USUAL = new Margin(0.2, 0.001);
     private static final Margin LATENCY = new Margin(0.2, 0);
@@ -42,6 +44,28 @@ class CanarySimulationTest {
         heading("Mean latency, heavy-tailed (Pareto, shape 1.5, no variance), with a margin of a fifth");
         latencies();
         Files.writeString(Path.of("target/canary-simulation.md"), String.join("\n", lines) + "\n");
+        thePageHasTheSameLines();
+    }
+
+    /** Of other canaries, more of them: so the figures differ, and what was simulated does not. */
+    private void thePageHasTheSameLines() throws IOException {
+        List<String> page = Files.readAllLines(PAGE);
+        List<String> table =
+                page.subList(page.indexOf("<!-- simulation -->") + 1, page.indexOf("<!-- end of simulation -->"));
+        assertThat(table.stream().map(CanarySimulationTest::what).filter(l -> !l.isEmpty()))
+                .as("make canary-simulation writes the table again")
+                .containsExactlyElementsOf(String.join("\n", lines)
+                        .lines()
+                        .map(CanarySimulationTest::what)
+                        .filter(l -> !l.isEmpty())
+                        .toList());
+    }
+
+    /** A line without its figures. */
+    private static String what(String line) {
+        return line.startsWith("| 0") || line.startsWith("| 1") || line.startsWith("| 5")
+                ? String.join("|", List.of(line.split("\\|", -1)).subList(0, 4))
+                : line;
     }
 
     private void errors(double rate, Margin margin) {
@@ -102,6 +126,9 @@ class CanarySimulationTest {
             assertThat(worse)
                     .as("false alarms: %s, %s", stable, canary)
                     .isLessThanOrEqualTo(bound(SequentialComparison.ALPHA));
+        }
+        if (mean >= 4 * limit) {
+            assertThat(worse).as("misses: %s, %s", stable, canary).isGreaterThanOrEqualTo(0.95);
         }
         if (mean >= limit * (1 - 1e-5)) {
             assertThat(good)
