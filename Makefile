@@ -52,6 +52,10 @@ tools-checks: ## what only the tests and the benchmark need: Helm 3, helm-unitte
 kind-image: ## the image of a kind node, built without a registry once, or kind's own where one can be reached
 	ci/kind/image.sh
 
+.PHONY: kind-addons
+kind-addons: ## metrics and a Gateway API for a kind cluster, built once
+	for addon in metrics gateway; do ci/kind/addon.sh $$addon >/dev/null; done
+
 .PHONY: kind-up
 kind-up: ## a kind cluster with metrics and the sample service's images; NODES=n
 	ci/kind/cluster.sh up $(or $(NODES),1)
