@@ -1,7 +1,9 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.canary.CanaryInstall;
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.helm.Helm;
+import dev.fairlead.install.Install;
 import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.Planner;
 import dev.fairlead.install.fleet.FleetInstall;
@@ -9,11 +11,13 @@ import dev.fairlead.install.fleet.FleetListener;
 import dev.fairlead.install.fleet.FleetMember;
 import dev.fairlead.install.fleet.FleetResult;
 import dev.fairlead.install.fleet.Need;
+import dev.fairlead.render.Renderer;
 import dev.fairlead.report.FleetEvents;
 import dev.fairlead.report.FleetLive;
 import dev.fairlead.report.FleetPlain;
 import dev.fairlead.report.FleetTable;
 import dev.fairlead.report.PlanText;
+import dev.fairlead.spec.Canary;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
 import java.util.ArrayList;
@@ -111,9 +115,20 @@ final class FleetInstallation {
                             stop),
                     packages.get(i),
                     needs,
-                    others));
+                    others,
+                    installer(spec, environment)));
         }
         return members;
+    }
+
+    /** A service whose spec wants it is installed by a canary, among several as alone. */
+    private static FleetMember.Installer installer(Spec spec, Environment environment) {
+        return Renderer.canary(spec, environment)
+                .map(Canary::of)
+                .filter(Canary::onInstall)
+                .<FleetMember.Installer>map(canary -> (scope, options, charts) ->
+                        new CanaryInstall(scope, options, CanaryVerb::checks).all(charts, canary))
+                .orElse(Install::all);
     }
 
     private void print(String text) {

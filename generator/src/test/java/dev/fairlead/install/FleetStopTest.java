@@ -89,6 +89,6 @@ class FleetStopTest {
                 listener.of(name),
                 rehearsal.stop::get,
                 Clock.systemUTC());
-        return new FleetMember(name, scope, List.of(rehearsal.packAs(name, "1.0.0")), needs, List.of());
+        return new FleetMember(name, scope, List.of(rehearsal.packAs(name, "1.0.0")), needs, List.of(), Install::all);
     }
 }

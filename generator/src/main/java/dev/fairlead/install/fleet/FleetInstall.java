@@ -2,7 +2,6 @@ package dev.fairlead.install.fleet;
 
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.HelmFailed;
-import dev.fairlead.install.Install;
 import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.InstallOutcome;
 import java.time.Clock;
@@ -72,7 +71,7 @@ public final class FleetInstall {
         Instant begin = clock.instant();
         listener.begun(member.service());
         try {
-            List<InstallOutcome> outcomes = Install.all(member.scope(), options, member.charts());
+            List<InstallOutcome> outcomes = member.install(options);
             return new Attempt.Ended(outcomes, since(begin));
         } catch (Unavailable e) {
             return new Attempt.Refused(String.valueOf(e.getMessage()), e.hint(), since(begin));
