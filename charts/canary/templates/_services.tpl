@@ -32,3 +32,20 @@ name: {{ printf "%s-%s" (include "fairlead.name" .root) .track | quote }}
 port: {{ int (first .root.Values.ports).port }}
 weight: {{ int .weight }}
 {{- end }}
+
+{{/*
+canary.keep gives the cookie that leads to the canary to whoever has reached it; nothing when it is not to be kept.
+  cookie: route.match.cookie    path: the route's
+*/}}
+{{- define "canary.keep" -}}
+{{- with .cookie }}
+{{- if .keep }}
+filters:
+  - type: ResponseHeaderModifier
+    responseHeaderModifier:
+      add:
+        - name: Set-Cookie
+          value: {{ printf "%s=%s; Path=%s; HttpOnly; SameSite=Lax" .name .value ($.path | default "/") | quote }}
+{{- end }}
+{{- end }}
+{{- end }}

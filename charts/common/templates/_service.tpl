@@ -32,3 +32,19 @@ spec:
     {{- toYaml . | nindent 4 }}
   {{- end }}
 {{- end }}
+
+{{/*
+fairlead.sessionPersistence keeps a client with its pod in a rule of an HTTPRoute; nothing when there is none.
+  sessions: sessionName, type, absoluteTimeout, idleTimeout and cookieConfig    suffix: after the name, since two rules share none
+*/}}
+{{- define "fairlead.sessionPersistence" -}}
+{{- $keys := list "sessionName" "type" "absoluteTimeout" "idleTimeout" "cookieConfig" }}
+{{- $sessions := .sessions | default dict }}
+{{- if and .suffix $sessions.sessionName }}
+{{- $sessions = merge (dict "sessionName" (printf "%s%s" $sessions.sessionName .suffix)) $sessions }}
+{{- end }}
+{{- with include "fairlead.given" (dict "from" $sessions "keys" $keys) }}
+sessionPersistence:
+  {{- . | nindent 2 }}
+{{- end }}
+{{- end }}

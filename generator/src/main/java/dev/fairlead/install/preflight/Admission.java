@@ -62,6 +62,14 @@ final class Admission implements PreflightCheck {
         return Optional.of(Obstacle.stops(
                 "the server would not take %s: %s"
                         .formatted(ref, ref.kind().equals("Secret") ? "it is not valid" : refusal.words()),
-                ""));
+                refusal.isUnknownField() ? unknown(ref) : ""));
+    }
+
+    private static String unknown(ObjectRef ref) {
+        return "have a CustomResourceDefinition installed that has the field%s, or take it out of the spec"
+                .formatted(
+                        ref.group().equals("gateway.networking.k8s.io")
+                                ? " (the Gateway API's experimental channel)"
+                                : "");
     }
 }

@@ -39,6 +39,11 @@ record Refusal(int code, String message) {
         return message.contains("does not support dry run");
     }
 
+    /** Whether its kind has no field of that name, as it is served here: a CustomResourceDefinition of another channel or version. */
+    boolean isUnknownField() {
+        return message.contains("field not declared in schema");
+    }
+
     /** Whether a field would change that never may. */
     boolean isImmutable() {
         return message.contains("field is immutable")

@@ -112,6 +112,7 @@ final class CanaryRules {
     private static void durations(Draft draft, Report report) {
         draft.environments().forEach(e -> {
             steps(e).forEach(step -> duration(Fields.of(step), "hold", report));
+            e.canary().flatMap(c -> c.optionalMap("takeBack")).ifPresent(b -> duration(b, "hold", report));
             e.canary()
                     .map(c -> c.items("checks"))
                     .orElse(List.of())

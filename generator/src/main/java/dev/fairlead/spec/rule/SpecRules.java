@@ -11,6 +11,7 @@ public final class SpecRules {
                     WorkloadRules.ALL,
                     ResourceRules.ALL,
                     PortRules.ALL,
+                    RouteRules.ALL,
                     NetworkRules.ALL,
                     AutoscalerRules.ALL,
                     CanaryRules.ALL,

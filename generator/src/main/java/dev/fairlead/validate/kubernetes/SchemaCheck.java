@@ -71,9 +71,19 @@ public final class SchemaCheck implements ManifestCheck {
                 manifest,
                 pointer,
                 secret ? "the value is not what the API allows (it is not shown here)" : finding.message(),
-                secret ? "" : finding.hint(),
+                secret ? "" : hint(manifest, finding),
                 finding.rule().matches(".*/(unknown-key|key-name)"),
                 "");
+    }
+
+    /** The Gateway API that comes along is its standard channel; a cluster may serve the experimental one. */
+    private static String hint(Manifest manifest, Finding finding) {
+        boolean unknown = finding.rule().endsWith("/unknown-key")
+                && manifest.apiVersion().startsWith("gateway.networking.k8s.io/")
+                && !finding.hint().startsWith("did you mean");
+        return unknown
+                ? "the standard channel has no such field; take in what the cluster serves: fairlead schemas import --cluster"
+                : finding.hint();
     }
 
     /** Where the API names allowed values, it takes an empty string for a value that is left out. */

@@ -1,5 +1,6 @@
 package dev.fairlead.install.preflight;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.cluster.ClusterAccess;
@@ -11,6 +12,7 @@ import dev.fairlead.cluster.sandbox.WithSandbox;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +71,12 @@ class PreflightChecksTest {
     @Test
     void namesAKindThatTheServerDoesNotServe() {
         assertThat(stops("""
-                apiVersion: gateway.networking.k8s.io/v1
-                kind: HTTPRoute
+                apiVersion: gateway.networking.k8s.io/v1alpha2
+                kind: TLSRoute
                 metadata: {name: web}
                 """))
                 .containsExactly(
-                        "the server does not serve gateway.networking.k8s.io/v1 HTTPRoute, which HTTPRoute/web needs");
+                        "the server does not serve gateway.networking.k8s.io/v1alpha2 TLSRoute, which TLSRoute/web needs");
     }
 
     @Test
@@ -94,6 +96,40 @@ class PreflightChecksTest {
                 kind: Lamp
                 metadata: {name: desk}
                 """)).isEmpty();
+    }
+
+    @Test
+    void namesAFieldThatTheServersDefinitionLacks() {
+        access.client().load(new ByteArrayInputStream("""
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: lamps.lights.test}
+                spec:
+                  group: lights.test
+                  scope: Namespaced
+                  names: {kind: Lamp, plural: lamps, singular: lamp}
+                  versions:
+                    - name: v1
+                      served: true
+                      storage: true
+                      schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {color: {type: string}}}}}}
+                """.getBytes(UTF_8))).serverSideApply();
+        String lamp = """
+                apiVersion: lights.test/v1
+                kind: Lamp
+                metadata: {name: desk}
+                spec: {color: red, blinks: true}
+                """;
+        Await.within(Duration.ofSeconds(30), () -> assertThat(look(lamp))
+                .singleElement()
+                .satisfies(o -> {
+                    assertThat(o.weight()).isEqualTo(Obstacle.Weight.STOPS);
+                    assertThat(o.message())
+                            .startsWith("the server would not take Lamp/desk: ")
+                            .contains(".spec.blinks: field not declared in schema");
+                    assertThat(o.hint()).startsWith("have a CustomResourceDefinition installed that has the field");
+                }));
+        assertThat(look(lamp.replace(", blinks: true", ""))).isEmpty();
     }
 
     @Test

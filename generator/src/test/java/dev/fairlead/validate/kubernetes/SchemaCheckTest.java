@@ -123,6 +123,12 @@ class SchemaCheckTest {
         assertThat(check("1.36", route.replace("weight", "wait")))
                 .singleElement()
                 .satisfies(b -> assertThat(b.pointer()).hasToString("/spec/rules/0/backendRefs/0/wait"));
+        assertThat(check("1.36", route.replace("[{backendRefs", "[{sessionPersistence: {}, backendRefs")))
+                .singleElement()
+                .satisfies(b -> {
+                    assertThat(b.message()).isEqualTo("unknown key 'sessionPersistence'");
+                    assertThat(b.hint()).contains("the standard channel has no such field", "fairlead schemas import");
+                });
     }
 
     private static List<Breach> check(String version, String text) {
