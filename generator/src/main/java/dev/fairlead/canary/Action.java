@@ -21,11 +21,14 @@ sealed interface Action {
     /** Take the canary away, since the stable workload runs the new version. */
     record Finish() implements Action {}
 
+    /** Go down to an earlier step on the way back, and write down why. */
+    record Lower(int step, String reason, boolean asked) implements Action {}
+
     /** Take the requests off the new version, and write down why. */
     record TakeBack(String reason, boolean asked) implements Action {}
 
     /** Roll the release back to the revision before the canary. */
-    record Return() implements Action {}
+    record Return(String reason, boolean asked) implements Action {}
 
     /** It is over: what runs now was seen healthy. */
     record End() implements Action {}

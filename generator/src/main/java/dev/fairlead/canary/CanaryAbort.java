@@ -22,8 +22,9 @@ public final class CanaryAbort {
      * Takes it back; nothing when there is no canary.
      *
      * @param reason why, in a few words
+     * @param atOnce whether without the steps that the spec may want between
      */
-    public CanaryOutcome run(String reason) {
-        return work.goOn(_ -> Orders.abortion(reason)).orElse(new CanaryOutcome.Nothing(scope.release()));
+    public CanaryOutcome run(String reason, boolean atOnce) {
+        return work.goOn(_ -> Orders.abortion(reason, atOnce)).orElse(new CanaryOutcome.Nothing(scope.release()));
     }
 }

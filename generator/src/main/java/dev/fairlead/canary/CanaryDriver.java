@@ -4,15 +4,14 @@ import dev.fairlead.canary.analysis.PlannedCheck;
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.install.Progress;
-import dev.fairlead.install.ReleaseMarks;
 import dev.fairlead.install.ReleaseScope;
-import dev.fairlead.install.ReleaseState;
 import dev.fairlead.install.dossier.Dossier;
 import dev.fairlead.install.object.Manifests;
 import dev.fairlead.spec.Canary;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,6 +25,7 @@ final class CanaryDriver {
     private final List<PlannedCheck> checks;
     private final Machine machine;
     private final Endings endings;
+    private final PromotedVersion promoted;
     private final Orders orders;
     private Standing standing;
     private Sighting sighting;
@@ -50,13 +50,14 @@ final class CanaryDriver {
         this.checks = checks.apply(begin.record().canary());
         this.machine = new Machine(begin.record().canary());
         this.endings = new Endings(scope, options, wanted);
+        this.promoted = new PromotedVersion(scope, options.limits(), wanted.verification());
         this.orders = orders;
         this.standing = begin;
         this.enough = scope.clock()
                 .instant()
                 .plus(options.limits().settle())
                 .plus(options.limits().interval().multipliedBy(2));
-        this.sighting = sighting(begin, new Judge(this.checks));
+        this.sighting = sighting(begin, judge(begin));
     }
 
     /** Goes on until there is an outcome. */
@@ -82,23 +83,32 @@ final class CanaryDriver {
             case Action.Resize resize -> {
                 scope.progress()
                         .accept(new Progress.Note("the stable version has %d pods now: the canary gets %d"
-                                .formatted(sighting.stablePods(), resize.pods())));
-                make(record.resized(resize.pods(), sighting.reached()));
+                                .formatted(sighting.pods().stable(), resize.pods())));
+                make(record.resized(
+                        resize.pods(), sighting.reached(), sighting.judge().failed()));
             }
-            case Action.GoTo go -> leave(new Phase.Step(go.step()), sighting.podsAt(go.step()));
-            case Action.Promote _ -> leave(new Phase.Promoting(), sighting.canaryPods());
+            case Action.GoTo go -> leave(new Phase.Step(go.step()), sighting.pods().at(go.step()));
+            case Action.Promote _ -> leave(new Phase.Promoting(), sighting.pods().canary());
             case Action.Widen widen -> widen(widen.pods());
             case Action.Finish _ ->
                 enter(changes.finish(standing, sighting.watch().evidence()));
+            case Action.Lower lower -> {
+                collect(lower.reason(), lower.asked());
+                make(entering(
+                        new Phase.Lowering(lower.step(), lower.reason(), lower.asked()),
+                        sighting.pods().at(lower.step())));
+            }
             case Action.TakeBack back -> takeBack(back);
-            case Action.Return _ ->
+            case Action.Return back -> {
+                collect(back.reason(), back.asked());
                 enter(changes.back(
                         standing,
-                        endings.reason(standing, orders),
-                        endings.asked(standing, orders),
+                        back.reason(),
+                        back.asked(),
                         sighting.watch().evidence()));
+            }
             case Action.End _ -> {
-                return Optional.of(endings.over(standing, orders, why));
+                return Optional.of(endings.over(standing, promoted.passed(), why));
             }
             case Action.Pause pause -> {
                 return Optional.of(endings.paused(standing, pause));
@@ -122,13 +132,7 @@ final class CanaryDriver {
             return Optional.of(new CanaryOutcome.Interrupted(scope.release(), state));
         }
         try {
-            ReleaseMarks marks = ReleaseState.marks(scope);
-            int number = standing.revision().number();
-            if (marks.exists(number + 1) || !marks.exists(number)) {
-                throw new Overtaken(marks.actor(number + 1)
-                        .map(a -> a + " changed the release")
-                        .orElse("someone changed the release"));
-            }
+            new CanaryRelease(scope).requireNewest(standing.revision().number());
         } catch (KubernetesClientException e) {
             scope.progress().accept(new Progress.Warned("the cluster did not answer: " + e.getMessage()));
         }
@@ -136,11 +140,16 @@ final class CanaryDriver {
         return Optional.empty();
     }
 
-    private void takeBack(Action.TakeBack back) {
-        if (!back.asked()) {
-            why = Optional.of(sighting.watch().collect(back.reason()));
+    /** What is known of a failure, before anything of it is taken away. */
+    private void collect(String reason, boolean asked) {
+        if (!asked && why.isEmpty() && !(standing.phase() instanceof Phase.Aborting)) {
+            why = Optional.of(sighting.watch().collect(reason));
         }
-        sighting.lacking().ifPresent(sighting::widen);
+    }
+
+    private void takeBack(Action.TakeBack back) {
+        collect(back.reason(), back.asked());
+        sighting.pods().lacking().ifPresent(sighting.pods()::widen);
         CanaryRecord record = standing.record();
         int pods = record.canary().routing() == Canary.Routing.GATEWAY ? record.pods() : 0;
         try {
@@ -159,7 +168,7 @@ final class CanaryDriver {
             return;
         }
         widened = true;
-        sighting.widen(pods);
+        sighting.pods().widen(pods);
     }
 
     /** The step was good enough; what is not known of it is said. */
@@ -179,10 +188,19 @@ final class CanaryDriver {
 
     /** From here on another revision is looked at; the same step is judged on. */
     private void enter(Standing next) {
-        Judge judge = next.phase().equals(standing.phase()) ? sighting.judge() : new Judge(checks);
+        Judge judge = next.phase().equals(standing.phase()) ? sighting.judge() : judge(next);
         standing = next;
         changed = true;
         sighting = sighting(next, judge);
+    }
+
+    /** Judges a step from what is known of it. */
+    private Judge judge(Standing next) {
+        Map<String, Integer> failed = next.phase() instanceof Phase.Step
+                ? new FailedLooks(scope, next.revision().number())
+                        .read(checks, next.record().failed())
+                : Map.of();
+        return new Judge(checks, failed);
     }
 
     private Sighting sighting(Standing next, Judge judge) {
@@ -190,6 +208,6 @@ final class CanaryDriver {
                 Manifests.parse(scope.releases().manifest(next.revision().number()), scope.namespace());
         RolloutWatch watch =
                 new RolloutWatch(scope, options.limits(), next.revision(), objects, changes.evidence(objects));
-        return new Sighting(scope, options.limits(), next, watch, tracks, checks, judge);
+        return new Sighting(scope, options.limits(), next, watch, tracks, checks, judge, promoted);
     }
 }

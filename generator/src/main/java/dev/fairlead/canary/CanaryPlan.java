@@ -49,6 +49,13 @@ public record CanaryPlan(
         return new PlannedStep.Size(when, pods, sizing.reached(pods, weight), sizing.isNear(pods, weight), room);
     }
 
+    /** The same with more to know. */
+    CanaryPlan noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new CanaryPlan(routing, tolerance, stable, steps, all);
+    }
+
     /** Why it cannot be begun now, each in a sentence; empty when it can. */
     public List<String> refusals() {
         List<String> refusals = new ArrayList<>();

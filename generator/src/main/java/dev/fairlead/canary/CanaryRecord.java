@@ -5,6 +5,7 @@ import dev.fairlead.spec.Canary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param started when
  * @param since when the phase began
  * @param reached when the weight of the step was reached, if that is known from a revision before
+ * @param failed failed looks of each check in this step, as far as a revision before knows
  * @param pods pods of the new version that are wanted
  * @param past the steps that are over
  */
@@ -34,10 +36,12 @@ public record CanaryRecord(
         Instant started,
         Instant since,
         Optional<Instant> reached,
+        Map<String, Integer> failed,
         int pods,
         List<PastStep> past) {
 
     public CanaryRecord {
+        failed = Map.copyOf(failed);
         past = List.copyOf(past);
     }
 
@@ -50,6 +54,8 @@ public record CanaryRecord(
     public int weight() {
         return switch (phase) {
             case Phase.Step step -> canary.steps().get(step.number() - 1).weight();
+            case Phase.Lowering lowering ->
+                canary.steps().get(lowering.step() - 1).weight();
             case Phase.Promoting _ -> past.isEmpty() ? 0 : past.getLast().weight();
             case Phase.Promoted _, Phase.Aborting _, Phase.Returned _ -> 0;
         };
@@ -70,12 +76,13 @@ public record CanaryRecord(
                 started,
                 now,
                 Optional.empty(),
+                Map.of(),
                 morePods,
                 all);
     }
 
-    /** The same step with another number of pods. */
-    CanaryRecord resized(int otherPods, Optional<Instant> weightReached) {
+    /** The same step with another number of pods, and what is known of it by now. */
+    CanaryRecord resized(int otherPods, Optional<Instant> weightReached, Map<String, Integer> failedLooks) {
         return new CanaryRecord(
                 wanted,
                 stable,
@@ -87,6 +94,7 @@ public record CanaryRecord(
                 started,
                 since,
                 weightReached,
+                failedLooks,
                 otherPods,
                 past);
     }

@@ -3,6 +3,7 @@ package dev.fairlead.canary;
 import dev.fairlead.helm.HelmFailed;
 import dev.fairlead.helm.ReleaseStatus;
 import dev.fairlead.helm.Revision;
+import dev.fairlead.install.ReleaseMarks;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.ReleaseState;
 import dev.fairlead.yaml.YamlLimits;
@@ -49,8 +50,18 @@ final class CanaryRelease {
             case Phase.Promoting _ -> Optional.of(new Standing(newest, before, new Phase.Promoted()));
             case Phase.Aborting a ->
                 Optional.of(new Standing(newest, before, new Phase.Returned(a.reason(), a.asked())));
-            case Phase.Step _, Phase.Promoted _, Phase.Returned _ -> Optional.empty();
+            case Phase.Step _, Phase.Lowering _, Phase.Promoted _, Phase.Returned _ -> Optional.empty();
         });
+    }
+
+    /** @throws Overtaken when a revision is not the newest any more */
+    void requireNewest(int revision) {
+        ReleaseMarks marks = ReleaseState.marks(scope);
+        if (marks.exists(revision + 1) || !marks.exists(revision)) {
+            throw new Overtaken(marks.actor(revision + 1)
+                    .map(a -> a + " changed the release")
+                    .orElse("someone changed the release"));
+        }
     }
 
     /** The record before a revision; revisions that end a canary and were cut off lie between. */

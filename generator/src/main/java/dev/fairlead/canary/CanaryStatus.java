@@ -71,7 +71,7 @@ public final class CanaryStatus {
                 record.by(),
                 record.started(),
                 state(record.phase(), over),
-                record.phase() instanceof Phase.Aborting aborting ? aborting.reason() : "",
+                reason(record.phase()),
                 rows,
                 ready(tracks.name()),
                 ready(tracks.canary()),
@@ -83,9 +83,18 @@ public final class CanaryStatus {
         return switch (phase) {
             case Phase.Step _ -> over ? State.TAKEN_BACK : State.IN_STEP;
             case Phase.Promoting _ -> over ? State.PROMOTED : State.PROMOTING;
-            case Phase.Aborting _ -> over ? State.TAKEN_BACK : State.ABORTING;
+            case Phase.Lowering _, Phase.Aborting _ -> over ? State.TAKEN_BACK : State.ABORTING;
             case Phase.Promoted _ -> State.PROMOTED;
             case Phase.Returned _ -> State.TAKEN_BACK;
+        };
+    }
+
+    private static String reason(Phase phase) {
+        return switch (phase) {
+            case Phase.Lowering lowering -> lowering.reason();
+            case Phase.Aborting aborting -> aborting.reason();
+            case Phase.Returned returned -> returned.reason();
+            case Phase.Step _, Phase.Promoting _, Phase.Promoted _ -> "";
         };
     }
 

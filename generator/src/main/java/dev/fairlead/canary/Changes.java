@@ -53,7 +53,7 @@ final class Changes {
     /** The values that a record's revision has. */
     YamlNode.Mapping valuesOf(CanaryRecord record) {
         return switch (record.phase()) {
-            case Phase.Step _ -> values.step(stable, record);
+            case Phase.Step _, Phase.Lowering _ -> values.step(stable, record);
             case Phase.Promoting _ -> values.promoting(record);
             case Phase.Aborting _ -> values.aborting(stable, record);
             case Phase.Promoted _, Phase.Returned _ ->
@@ -192,6 +192,8 @@ final class Changes {
                                 record.weight(),
                                 record.pods(),
                                 record.pods() == 1 ? "" : "s");
+            case Phase.Lowering lowering ->
+                "back to step %d, %d %%: %s".formatted(lowering.step(), record.weight(), lowering.reason());
             case Phase.Promoting _ -> "promote, the canary serves on";
             case Phase.Aborting aborting -> "no more requests: " + aborting.reason();
             case Phase.Promoted _ -> "promoted";

@@ -15,12 +15,16 @@ import java.util.Optional;
  */
 record Endings(ReleaseScope scope, CanaryOptions options, PackagedChart wanted) {
 
-    /** What runs now was seen healthy. */
-    CanaryOutcome over(Standing standing, Orders orders, Optional<Dossier> why) {
+    /**
+     * What runs now was seen healthy.
+     *
+     * @param passed what the promoted version was asked and has passed
+     */
+    CanaryOutcome over(Standing standing, Verification passed, Optional<Dossier> why) {
         CanaryRecord record = standing.record();
         int revision = standing.revision().number();
         if (standing.phase() instanceof Phase.Promoted) {
-            new Proof(scope).keep(revision, wanted, options.programVersion(), Verification.NONE);
+            new Proof(scope).keep(revision, wanted, options.programVersion(), passed);
             return new CanaryOutcome.Promoted(scope.release(), record.version(), revision);
         }
         new Proof(scope).keepCopy(revision, record.stable());
@@ -30,8 +34,8 @@ record Endings(ReleaseScope scope, CanaryOptions options, PackagedChart wanted) 
                 record.stableVersion(),
                 revision,
                 record.stable(),
-                reason(standing, orders),
-                asked(standing, orders),
+                standing.phase() instanceof Phase.Returned returned ? returned.reason() : "",
+                standing.phase() instanceof Phase.Returned returned && returned.asked(),
                 why);
     }
 
@@ -56,25 +60,5 @@ record Endings(ReleaseScope scope, CanaryOptions options, PackagedChart wanted) 
                         .formatted(standing.record().stable(), up.reason()),
                 why,
                 "look at it with: " + scope.target().commandLine("history"));
-    }
-
-    /** Why the canary goes back; empty while it does not. */
-    String reason(Standing standing, Orders orders) {
-        return switch (standing.phase()) {
-            case Phase.Aborting aborting -> aborting.reason();
-            case Phase.Returned returned -> returned.reason();
-            case Phase.Promoted _ -> orders.abort().orElse("the new version was not healthy alone");
-            case Phase.Step _, Phase.Promoting _ -> "";
-        };
-    }
-
-    /** Whether a person wants it back. */
-    boolean asked(Standing standing, Orders orders) {
-        return switch (standing.phase()) {
-            case Phase.Aborting aborting -> aborting.asked();
-            case Phase.Returned returned -> returned.asked();
-            case Phase.Promoted _ -> orders.abort().isPresent();
-            case Phase.Step _, Phase.Promoting _ -> false;
-        };
     }
 }

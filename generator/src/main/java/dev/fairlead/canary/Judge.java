@@ -1,6 +1,7 @@
 package dev.fairlead.canary;
 
 import dev.fairlead.canary.analysis.Analysis;
+import dev.fairlead.canary.analysis.CheckHistory;
 import dev.fairlead.canary.analysis.Conclusion;
 import dev.fairlead.canary.analysis.PlannedCheck;
 import dev.fairlead.canary.analysis.Situation;
@@ -8,7 +9,9 @@ import dev.fairlead.canary.analysis.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Lets the checks of one step look, and says what they say together. */
 final class Judge {
@@ -22,9 +25,14 @@ final class Judge {
     private Judgement last = new Judgement.Good();
     private List<String> warnings = List.of();
 
-    Judge(List<PlannedCheck> checks) {
+    /** @param failed looks of the step that have failed already, by the name of the check */
+    Judge(List<PlannedCheck> checks, Map<String, Integer> failed) {
         this.checks = List.copyOf(checks);
-        this.analysis = Analysis.of(checks);
+        this.analysis = Analysis.resume(
+                checks,
+                checks.stream()
+                        .map(c -> CheckHistory.after(c, failed.getOrDefault(c.name(), 0)))
+                        .toList());
     }
 
     /** While the step lasts. */
@@ -61,6 +69,13 @@ final class Judge {
     /** What is not known of a step that may be left all the same. */
     List<String> warnings() {
         return warnings;
+    }
+
+    /** How many looks of each check have failed in this step; those without one are left out. */
+    Map<String, Integer> failed() {
+        return analysis.histories().stream()
+                .filter(h -> h.failed() > 0)
+                .collect(Collectors.toMap(CheckHistory::name, CheckHistory::failed));
     }
 
     /** What each check says now, a sentence each. */

@@ -14,13 +14,9 @@ record Machine(Canary canary) {
         return switch (sight.phase()) {
             case Phase.Step step -> inStep(step.number(), sight, orders);
             case Phase.Promoting _ -> promoting(sight, orders);
-            case Phase.Promoted _ ->
-                switch (sight.rollout()) {
-                    case Rollout.Moving _ -> orders.abort().isPresent() ? new Action.Return() : new Action.Look();
-                    case Rollout.Healthy _ -> new Action.End();
-                    case Rollout.Broken _ -> new Action.Return();
-                };
-            case Phase.Aborting _ -> new Action.Return();
+            case Phase.Promoted _ -> promoted(sight, orders);
+            case Phase.Lowering lowering -> lowering(lowering, sight, orders);
+            case Phase.Aborting aborting -> new Action.Return(aborting.reason(), aborting.asked());
             case Phase.Returned _ ->
                 switch (sight.rollout()) {
                     case Rollout.Moving _ -> new Action.Look();
@@ -32,16 +28,33 @@ record Machine(Canary canary) {
 
     private Action inStep(int number, Sight sight, Orders orders) {
         if (orders.abort().isPresent()) {
-            return new Action.TakeBack(orders.abort().get(), true);
+            return back(number, orders.abort().get(), true, sight, orders);
         }
         if (sight.judgement() instanceof Judgement.Bad bad) {
-            return new Action.TakeBack(bad.reason(), false);
+            return back(number, bad.reason(), false, sight, orders);
         }
         return switch (sight.rollout()) {
             case Rollout.Broken broken -> new Action.TakeBack(broken.reason(), false);
             case Rollout.Moving _ -> new Action.Look();
             case Rollout.Healthy _ -> healthy(number, sight, orders);
         };
+    }
+
+    /** Down by one step where the spec wants that; what is broken serves nobody, and goes at once. */
+    private Action back(int number, String reason, boolean asked, Sight sight, Orders orders) {
+        boolean stepwise = canary.backHold().isPresent()
+                && number > 1
+                && !orders.atOnce()
+                && !(sight.rollout() instanceof Rollout.Broken);
+        return stepwise ? new Action.Lower(number - 1, reason, asked) : new Action.TakeBack(reason, asked);
+    }
+
+    private Action lowering(Phase.Lowering phase, Sight sight, Orders orders) {
+        boolean over = orders.atOnce() || sight.rollout() instanceof Rollout.Broken || canary.backHold().isEmpty();
+        boolean held = sight.held() && sight.rollout() instanceof Rollout.Healthy;
+        return over || held
+                ? back(phase.step(), phase.reason(), phase.asked(), sight, orders)
+                : new Action.Look();
     }
 
     private Action healthy(int number, Sight sight, Orders orders) {
@@ -76,6 +89,23 @@ record Machine(Canary canary) {
             case Rollout.Broken broken -> new Action.TakeBack("the promotion failed: " + broken.reason(), false);
             case Rollout.Healthy _ ->
                 sight.lacking().isPresent() ? new Action.Widen(sight.lacking().getAsInt()) : new Action.Finish();
+        };
+    }
+
+    private static Action promoted(Sight sight, Orders orders) {
+        if (orders.abort().isPresent() && !(sight.rollout() instanceof Rollout.Healthy)) {
+            return new Action.Return(orders.abort().get(), true);
+        }
+        return switch (sight.rollout()) {
+            case Rollout.Moving _ -> new Action.Look();
+            case Rollout.Broken broken ->
+                new Action.Return("the new version was not healthy alone: " + broken.reason(), false);
+            case Rollout.Healthy _ ->
+                switch (sight.judgement()) {
+                    case Judgement.Good _ -> new Action.End();
+                    case Judgement.Bad bad -> new Action.Return(bad.reason(), false);
+                    case Judgement.Open _ -> new Action.Look();
+                };
         };
     }
 }

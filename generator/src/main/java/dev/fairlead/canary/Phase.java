@@ -13,6 +13,14 @@ public sealed interface Phase {
     record Promoted() implements Phase {}
 
     /**
+     * On the way back at an earlier step's weight, as the spec wants it.
+     *
+     * @param step the step whose weight it has, counted from 1
+     * @param asked whether a person wanted it, and not a failure
+     */
+    record Lowering(int step, String reason, boolean asked) implements Phase {}
+
+    /**
      * The new version gets no more requests, and is about to be taken away.
      *
      * @param asked whether a person wanted it, and not a failure

@@ -9,7 +9,6 @@ import dev.fairlead.helm.Revision;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.ReleaseState;
 import dev.fairlead.install.object.Manifests;
-import dev.fairlead.install.object.Plain;
 import dev.fairlead.install.preflight.WantedObject;
 import dev.fairlead.spec.Canary;
 import dev.fairlead.yaml.YamlNode;
@@ -17,12 +16,11 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Looks at what runs and plans a canary beside it; changes nothing. */
 final class Preparer {
@@ -67,6 +65,7 @@ final class Preparer {
                 now,
                 now,
                 Optional.empty(),
+                Map.of(),
                 sizing.at(canary.steps().getFirst().weight(), size.current()).canary(),
                 List.of());
         String step = preview(new Changes(scope, options, wanted, values, folder), first);
@@ -76,8 +75,12 @@ final class Preparer {
                 canary.routing() == Canary.Routing.GATEWAY ? List.of(tracks.name()) : List.of());
         PodSpec pod = pod(step, tracks);
         RoomReader room = new RoomReader(scope);
-        CanaryPlan plan = CanaryPlan.of(canary, size, sizing, room.inQuotas(pod), notes(wanted, canary, tracks));
-        return new Preparation(stable, values, running, tracks, first, withNodes(plan, room.onNodes(pod)));
+        CanaryPlan plan = CanaryPlan.of(canary, size, sizing, room.inQuotas(pod), PlanNotes.of(wanted, canary, tracks));
+        Stream<String> more = Stream.of(
+                        DisruptionBudget.of(running, tracks).map(budget -> budget.line(plan)),
+                        nodes(plan, room.onNodes(pod)))
+                .flatMap(Optional::stream);
+        return new Preparation(stable, values, running, tracks, first, plan.noting(more.toList()));
     }
 
     private Revision running(ReleaseState state, PackagedChart wanted) {
@@ -138,36 +141,15 @@ final class Preparer {
                         "a canary takes the charts that come with Fairlead"));
     }
 
-    private static List<String> notes(PackagedChart wanted, Canary canary, Tracks tracks) {
-        List<String> notes = new ArrayList<>();
-        Map<String, Object> service =
-                Plain.map(Plain.map(wanted.origins().values()).get("service"));
-        if (Objects.equals(service.get("sessionAffinity"), "ClientIP")) {
-            notes.add(
-                    "clients stay with their pods (sessionAffinity ClientIP): a weight is a share of clients and not of requests,"
-                            + " and those who are there move only when their pod goes or their time is over");
-        }
-        if (canary.routing() == Canary.Routing.GATEWAY) {
-            notes.add(
-                    "weights hold for what comes through the gateway; who calls the Service %s inside the cluster gets the share of the pods"
-                            .formatted(tracks.name()));
-        }
-        notes.add("the disruption budget is the stable pods' alone: a node's drain may take the canary's");
-        return notes;
-    }
-
-    private static CanaryPlan withNodes(CanaryPlan plan, OptionalInt room) {
+    private static Optional<String> nodes(CanaryPlan plan, OptionalInt room) {
         int most = plan.steps().stream()
                 .flatMap(s -> s.sizes().stream())
                 .mapToInt(s -> s.pods().canary())
                 .max()
                 .orElse(0);
-        if (room.isEmpty() || room.getAsInt() >= most) {
-            return plan;
-        }
-        List<String> notes = new ArrayList<>(plan.notes());
-        notes.add("the nodes have room for %d more such pods now, and the largest step takes %d"
-                .formatted(room.getAsInt(), most));
-        return new CanaryPlan(plan.routing(), plan.tolerance(), plan.stable(), plan.steps(), notes);
+        return room.isPresent() && room.getAsInt() < most
+                ? Optional.of("the nodes have room for %d more such pods now, and the largest step takes %d"
+                        .formatted(room.getAsInt(), most))
+                : Optional.empty();
     }
 }

@@ -29,6 +29,9 @@ final class RecordYaml {
         map.put("started", record.started().toString());
         map.put("since", record.since().toString());
         record.reached().ifPresent(r -> map.put("reached", r.toString()));
+        if (!record.failed().isEmpty()) {
+            map.put("failed", record.failed());
+        }
         map.put("pods", record.pods());
         map.put("stable", ordered("revision", record.stable(), "version", record.stableVersion()));
         map.put("past", record.past().stream().map(RecordYaml::past).toList());
@@ -59,6 +62,7 @@ final class RecordYaml {
                     Instant.parse(text(map, "started")),
                     Instant.parse(text(map, "since")),
                     Optional.of(text(map, "reached")).filter(t -> !t.isEmpty()).map(Instant::parse),
+                    counts(Plain.map(map.get("failed"))),
                     number(map, "pods"),
                     maps(map.get("past")).map(RecordYaml::past).toList()));
         } catch (DateTimeException | IllegalArgumentException e) {
@@ -71,6 +75,12 @@ final class RecordYaml {
             case Phase.Step step -> ordered("name", "step", "step", step.number());
             case Phase.Promoting _ -> ordered("name", "promoting");
             case Phase.Promoted _ -> ordered("name", "promoted");
+            case Phase.Lowering lowering ->
+                ordered(
+                        "name", "lowering",
+                        "step", lowering.step(),
+                        "reason", lowering.reason(),
+                        "asked", lowering.asked());
             case Phase.Aborting aborting ->
                 ordered("name", "aborting", "reason", aborting.reason(), "asked", aborting.asked());
             case Phase.Returned returned ->
@@ -84,6 +94,7 @@ final class RecordYaml {
             case "step" -> new Phase.Step(number(map, "step"));
             case "promoting" -> new Phase.Promoting();
             case "promoted" -> new Phase.Promoted();
+            case "lowering" -> new Phase.Lowering(number(map, "step"), text(map, "reason"), asked);
             case "aborting" -> new Phase.Aborting(text(map, "reason"), asked);
             case "returned" -> new Phase.Returned(text(map, "reason"), asked);
             default -> throw new IllegalArgumentException("no phase: " + map.get("name"));
@@ -130,6 +141,7 @@ final class RecordYaml {
                 "digest", wanted.digest(),
                 "file", wanted.file(),
                 "values", wanted.values(),
+                "verification", wanted.verification(),
                 "archive", wanted.archive());
     }
 
@@ -149,6 +161,7 @@ final class RecordYaml {
                 text(map, "file"),
                 text(map, "archive"),
                 text(map, "values"),
+                text(map, "verification"),
                 text(map, "digest"));
     }
 
@@ -166,6 +179,12 @@ final class RecordYaml {
 
     private static String text(Map<String, Object> map, String key) {
         return Objects.toString(map.get(key), "");
+    }
+
+    private static Map<String, Integer> counts(Map<String, Object> map) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        map.keySet().forEach(name -> counts.put(name, number(map, name)));
+        return counts;
     }
 
     private static int number(Map<String, Object> map, String key) {

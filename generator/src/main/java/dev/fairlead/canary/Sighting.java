@@ -6,7 +6,7 @@ import dev.fairlead.canary.analysis.Situation;
 import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.WaitLimits;
 import dev.fairlead.spec.Canary;
-import dev.fairlead.spec.PodShare;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +21,18 @@ final class Sighting {
     private final WaitLimits limits;
     private final Standing standing;
     private final RolloutWatch watch;
-    private final StableReader reader;
+    private final Workloads pods;
     private final Tracks tracks;
     private final List<PlannedCheck> checks;
     private final Judge judge;
+    private final PromotedVersion promoted;
     private Optional<Instant> reached;
+    private Map<String, Integer> noted;
 
-    /** @param judge what has judged the step so far */
+    /**
+     * @param judge what has judged the step so far
+     * @param promoted what is asked of the new version when it is alone
+     */
     Sighting(
             ReleaseScope scope,
             WaitLimits limits,
@@ -35,15 +40,18 @@ final class Sighting {
             RolloutWatch watch,
             Tracks tracks,
             List<PlannedCheck> checks,
-            Judge judge) {
+            Judge judge,
+            PromotedVersion promoted) {
         this.scope = scope;
         this.limits = limits;
         this.standing = standing;
         this.watch = watch;
         this.tracks = tracks;
-        this.reader = new StableReader(scope, tracks);
+        this.pods = new Workloads(new StableReader(scope, tracks), tracks, standing.record(), watch.objects());
         this.checks = checks;
         this.judge = judge;
+        this.promoted = promoted;
+        this.noted = standing.record().failed();
         this.reached = standing.record()
                 .reached()
                 .or(() -> new Reached(scope).read(standing.revision().number()));
@@ -56,9 +64,31 @@ final class Sighting {
         boolean healthy = rollout instanceof Rollout.Healthy;
         return switch (phase) {
             case Phase.Step step -> inStep(step, rollout, healthy, orders);
-            case Phase.Promoting _ -> beyond(rollout, healthy ? lacking() : OptionalInt.empty());
-            case Phase.Promoted _, Phase.Aborting _, Phase.Returned _ -> beyond(rollout, OptionalInt.empty());
+            case Phase.Promoting _ -> beyond(rollout, healthy ? pods.lacking() : OptionalInt.empty());
+            case Phase.Lowering lowering -> lowering(lowering, rollout, healthy);
+            case Phase.Promoted _ -> healthy ? alone(rollout) : beyond(rollout, OptionalInt.empty());
+            case Phase.Aborting _, Phase.Returned _ -> beyond(rollout, OptionalInt.empty());
         };
+    }
+
+    private Sight alone(Rollout rollout) {
+        Judgement judgement = promoted.judge(standing.revision().number(), watch.evidence());
+        return new Sight(standing.phase(), rollout, true, judgement, OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    private Sight lowering(Phase.Lowering phase, Rollout rollout, boolean healthy) {
+        reach(healthy);
+        Duration hold = standing.record().canary().backHold().orElse(Duration.ZERO);
+        boolean held = reached.filter(r -> !r.plus(hold).isAfter(scope.clock().instant()))
+                .isPresent();
+        return new Sight(phase, rollout, held, new Judgement.Good(), OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    private void reach(boolean healthy) {
+        if (healthy && reached.isEmpty()) {
+            reached = Optional.of(scope.clock().instant());
+            new Reached(scope).write(standing.revision().number(), reached.get());
+        }
     }
 
     private Sight beyond(Rollout rollout, OptionalInt lacking) {
@@ -67,16 +97,13 @@ final class Sighting {
 
     private Sight inStep(Phase.Step step, Rollout rollout, boolean healthy, Orders orders) {
         Canary canary = standing.record().canary();
-        if (healthy && reached.isEmpty()) {
-            reached = Optional.of(scope.clock().instant());
-            new Reached(scope).write(standing.revision().number(), reached.get());
-        }
+        reach(healthy);
         Instant over = reached.map(
                         r -> r.plus(canary.steps().get(step.number() - 1).hold()))
                 .orElse(Instant.MAX);
         Instant now = scope.clock().instant();
         boolean held = !over.isAfter(now);
-        OptionalInt better = healthy && !canary.ownAutoscaler() ? better() : OptionalInt.empty();
+        OptionalInt better = healthy && !canary.ownAutoscaler() ? pods.better() : OptionalInt.empty();
         return new Sight(step, rollout, held, judged(step, held, over, orders), better, OptionalInt.empty());
     }
 
@@ -87,7 +114,9 @@ final class Sighting {
         Situation situation = situation(orders.approved() == step.number());
         boolean overdue =
                 held && !over.plus(limits.timeout()).isAfter(scope.clock().instant());
-        return held ? judge.conclude(situation, overdue) : judge.look(situation);
+        Judgement judgement = held ? judge.conclude(situation, overdue) : judge.look(situation);
+        noted = new FailedLooks(scope, standing.revision().number()).keep(noted, judge.failed());
+        return judgement;
     }
 
     private Situation situation(boolean approved) {
@@ -107,36 +136,6 @@ final class Sighting {
                 gates);
     }
 
-    private OptionalInt better() {
-        return sizing().better(
-                        standing.record().weight(),
-                        new PodShare(stablePods(), standing.record().pods()));
-    }
-
-    /** The pods of a step beside the stable ones that there are now. */
-    int podsAt(int step) {
-        int weight = standing.record().canary().steps().get(step - 1).weight();
-        return sizing().at(weight, stablePods()).canary();
-    }
-
-    private Sizing sizing() {
-        return Sizing.of(standing.record().canary(), reader.size(watch.objects()), reader.isScaled(watch.objects()));
-    }
-
-    /** What the stable version needs to carry what the canary carries; an autoscaler may have made it small meanwhile. */
-    OptionalInt lacking() {
-        if (!reader.isScaled(watch.objects())) {
-            return OptionalInt.empty();
-        }
-        StableSize size = reader.size(watch.objects());
-        int all = Math.min(size.max(), size.current() + reader.wanted(tracks.canary()));
-        return all > size.current() ? OptionalInt.of(all) : OptionalInt.empty();
-    }
-
-    void widen(int pods) {
-        reader.widen(pods);
-    }
-
     /** The step that is looked at, as it is remembered; empty beyond the steps. */
     Optional<PastStep> past() {
         return standing.phase() instanceof Phase.Step step
@@ -145,18 +144,14 @@ final class Sighting {
                         standing.record().weight(),
                         standing.record().since(),
                         scope.clock().instant(),
-                        reader.wanted(tracks.name()),
-                        canaryPods(),
+                        pods.stable(),
+                        pods.canary(),
                         judge.sentences()))
                 : Optional.empty();
     }
 
-    int stablePods() {
-        return Math.max(1, reader.wanted(tracks.name()));
-    }
-
-    int canaryPods() {
-        return reader.wanted(tracks.canary());
+    Workloads pods() {
+        return pods;
     }
 
     Optional<Instant> reached() {

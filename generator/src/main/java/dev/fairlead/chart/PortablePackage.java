@@ -2,6 +2,7 @@ package dev.fairlead.chart;
 
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.spec.VerificationPlan;
+import dev.fairlead.spec.tree.Fields;
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlReader;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param file name of the archive
  * @param archive the archive, Base64
  * @param values the values file's text
+ * @param verification what it must pass after it was installed, as YAML; empty when nothing
  * @param digest SHA-256 over archive and values, in hex
  */
 public record PortablePackage(
@@ -30,6 +32,7 @@ public record PortablePackage(
         String file,
         String archive,
         String values,
+        String verification,
         String digest) {
 
     /** The package's content. */
@@ -45,6 +48,7 @@ public record PortablePackage(
                     chart.archive().getFileName().toString(),
                     Base64.getEncoder().encodeToString(Files.readAllBytes(chart.archive())),
                     Files.readString(chart.values()),
+                    chart.verification().text(),
                     chart.digest());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the package " + chart.archive(), e);
@@ -72,7 +76,7 @@ public record PortablePackage(
                     target,
                     new ValueOrigins((YamlNode.Mapping) tree, Optional.empty()),
                     source,
-                    VerificationPlan.NONE);
+                    plan());
             if (!chart.digest().equals(digest)) {
                 throw new Unavailable(
                         "the package of %s %s that the release keeps was changed".formatted(release, version),
@@ -82,6 +86,13 @@ public record PortablePackage(
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the package to " + folder, e);
         }
+    }
+
+    private VerificationPlan plan() {
+        return verification.isEmpty()
+                ? VerificationPlan.NONE
+                : VerificationPlan.of(Fields.of(new YamlReader("verification", YamlLimits.SPEC, YamlReader.Dialect.HELM)
+                        .readOne(verification)));
     }
 
     private byte[] decoded() {

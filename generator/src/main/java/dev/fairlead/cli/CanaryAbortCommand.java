@@ -20,19 +20,7 @@ import picocli.CommandLine.Option;
 final class CanaryAbortCommand extends CanaryVerb {
 
     @Mixin
-    private WaitOptions wait = new WaitOptions();
-
-    @Mixin
-    private DossierOptions dossier = new DossierOptions();
-
-    @Option(
-            names = "--wait",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "Stay until there is nothing more to do (default); --no-wait makes the next change and returns.")
-    private boolean stay = true;
+    private CanaryWorkOptions work = new CanaryWorkOptions();
 
     @Option(
             names = "--reason",
@@ -40,6 +28,9 @@ final class CanaryAbortCommand extends CanaryVerb {
             defaultValue = "wanted by a person",
             description = "Why, for the history (default: ${DEFAULT-VALUE}).")
     private String reason = "";
+
+    @Option(names = "--at-once", description = "Without the steps between that the spec's takeBack may want.")
+    private boolean atOnce;
 
     CanaryAbortCommand(Session session) {
         super(session);
@@ -52,11 +43,11 @@ final class CanaryAbortCommand extends CanaryVerb {
 
     @Override
     ReleaseProgress progress(Project project, ReleaseProgress progress) {
-        return dossier.writing(session(), project, progress);
+        return work.writing(session(), project, progress);
     }
 
     @Override
     ExitCode run(ReleaseScope release) {
-        return ended(new CanaryAbort(release, options(wait, stay), CanaryVerb::checks).run(reason));
+        return ended(new CanaryAbort(release, work.options(), CanaryVerb::checks).run(reason, atOnce));
     }
 }

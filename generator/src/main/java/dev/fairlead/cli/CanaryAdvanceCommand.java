@@ -6,7 +6,6 @@ import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.spec.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Let a canary go one step further, past an approval or a gate; after the last step it is promoted. */
 @Command(
@@ -19,19 +18,7 @@ import picocli.CommandLine.Option;
 final class CanaryAdvanceCommand extends CanaryVerb {
 
     @Mixin
-    private WaitOptions wait = new WaitOptions();
-
-    @Mixin
-    private DossierOptions dossier = new DossierOptions();
-
-    @Option(
-            names = "--wait",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "Stay until there is nothing more to do (default); --no-wait makes the next change and returns.")
-    private boolean stay = true;
+    private CanaryWorkOptions work = new CanaryWorkOptions();
 
     CanaryAdvanceCommand(Session session) {
         super(session);
@@ -44,11 +31,11 @@ final class CanaryAdvanceCommand extends CanaryVerb {
 
     @Override
     ReleaseProgress progress(Project project, ReleaseProgress progress) {
-        return dossier.writing(session(), project, progress);
+        return work.writing(session(), project, progress);
     }
 
     @Override
     ExitCode run(ReleaseScope release) {
-        return ended(new CanaryAdvance(release, options(wait, stay), CanaryVerb::checks).run());
+        return ended(new CanaryAdvance(release, work.options(), CanaryVerb::checks).run());
     }
 }

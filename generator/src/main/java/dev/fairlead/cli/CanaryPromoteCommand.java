@@ -6,7 +6,6 @@ import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.spec.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Make the new version the stable one now, whatever steps are left. */
 @Command(
@@ -20,19 +19,7 @@ import picocli.CommandLine.Option;
 final class CanaryPromoteCommand extends CanaryVerb {
 
     @Mixin
-    private WaitOptions wait = new WaitOptions();
-
-    @Mixin
-    private DossierOptions dossier = new DossierOptions();
-
-    @Option(
-            names = "--wait",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "Stay until there is nothing more to do (default); --no-wait makes the next change and returns.")
-    private boolean stay = true;
+    private CanaryWorkOptions work = new CanaryWorkOptions();
 
     CanaryPromoteCommand(Session session) {
         super(session);
@@ -45,11 +32,11 @@ final class CanaryPromoteCommand extends CanaryVerb {
 
     @Override
     ReleaseProgress progress(Project project, ReleaseProgress progress) {
-        return dossier.writing(session(), project, progress);
+        return work.writing(session(), project, progress);
     }
 
     @Override
     ExitCode run(ReleaseScope release) {
-        return ended(new CanaryPromotion(release, options(wait, stay), CanaryVerb::checks).run());
+        return ended(new CanaryPromotion(release, work.options(), CanaryVerb::checks).run());
     }
 }

@@ -6,7 +6,6 @@ import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.spec.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Go on with a canary that was interrupted, on any machine. */
 @Command(
@@ -23,19 +22,7 @@ import picocli.CommandLine.Option;
 final class CanaryResumeCommand extends CanaryVerb {
 
     @Mixin
-    private WaitOptions wait = new WaitOptions();
-
-    @Mixin
-    private DossierOptions dossier = new DossierOptions();
-
-    @Option(
-            names = "--wait",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "Stay until there is nothing more to do (default); --no-wait makes the next change and returns.")
-    private boolean stay = true;
+    private CanaryWorkOptions work = new CanaryWorkOptions();
 
     CanaryResumeCommand(Session session) {
         super(session);
@@ -48,11 +35,11 @@ final class CanaryResumeCommand extends CanaryVerb {
 
     @Override
     ReleaseProgress progress(Project project, ReleaseProgress progress) {
-        return dossier.writing(session(), project, progress);
+        return work.writing(session(), project, progress);
     }
 
     @Override
     ExitCode run(ReleaseScope release) {
-        return ended(new CanaryResume(release, options(wait, stay), CanaryVerb::checks).run());
+        return ended(new CanaryResume(release, work.options(), CanaryVerb::checks).run());
     }
 }

@@ -38,19 +38,7 @@ import picocli.CommandLine.Option;
 final class CanaryStartCommand extends CanaryVerb {
 
     @Mixin
-    private WaitOptions wait = new WaitOptions();
-
-    @Mixin
-    private DossierOptions dossier = new DossierOptions();
-
-    @Option(
-            names = "--wait",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "Stay until there is nothing more to do (default); --no-wait makes the next change and returns.")
-    private boolean stay = true;
+    private CanaryWorkOptions work = new CanaryWorkOptions();
 
     @Option(
             names = "--until-step",
@@ -72,7 +60,7 @@ final class CanaryStartCommand extends CanaryVerb {
 
     @Override
     ReleaseProgress progress(Project project, ReleaseProgress progress) {
-        return dossier.writing(session(), project, progress);
+        return work.writing(session(), project, progress);
     }
 
     @Override
@@ -94,7 +82,7 @@ final class CanaryStartCommand extends CanaryVerb {
     @Override
     ExitCode run(ReleaseScope release) {
         OptionalInt last = until == null ? OptionalInt.empty() : OptionalInt.of(until);
-        return ended(new CanaryStart(release, options(wait, stay), CanaryVerb::checks)
+        return ended(new CanaryStart(release, work.options(), CanaryVerb::checks)
                 .run(wanted.orElseThrow(), canary(), last));
     }
 }

@@ -1,6 +1,5 @@
 package dev.fairlead.cli;
 
-import dev.fairlead.canary.CanaryOptions;
 import dev.fairlead.canary.CanaryOutcome;
 import dev.fairlead.canary.analysis.PlannedCheck;
 import dev.fairlead.canary.analysis.PlannedChecks;
@@ -131,10 +130,6 @@ abstract class CanaryVerb implements Callable<Integer> {
     /** The checks that a spec asks for, ready to look. */
     static List<PlannedCheck> checks(Canary canary) {
         return PlannedChecks.of(canary.checks());
-    }
-
-    static CanaryOptions options(WaitOptions wait, boolean stay) {
-        return new CanaryOptions(wait.limits(), stay, Program.version());
     }
 
     /** That the command was not written as it must be. */

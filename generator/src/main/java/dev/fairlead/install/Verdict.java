@@ -3,7 +3,7 @@ package dev.fairlead.install;
 import dev.fairlead.install.record.Verification;
 
 /** What a verification means for the revision that was verified. */
-sealed interface Verdict {
+public sealed interface Verdict {
 
     /** It counts as good: all passed, nothing was asked for, or the spec does not insist on what could not be asked. */
     record Good(Verification verification) implements Verdict {}

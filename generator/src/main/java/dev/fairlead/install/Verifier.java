@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Asks of a healthy revision what its spec wants to be asked: requests first, since they take less than the charts' tests. */
-final class Verifier {
+public final class Verifier {
 
     private final ReleaseScope scope;
     private final WaitLimits limits;
@@ -45,13 +45,23 @@ final class Verifier {
         this.overtaken = overtaken;
     }
 
+    /**
+     * Of a revision that stays the newest.
+     *
+     * @param lease held while it is asked
+     */
+    public static Verifier of(
+            ReleaseScope scope, WaitLimits limits, Evidence evidence, ReleaseLease lease, int revision) {
+        return new Verifier(scope, limits, evidence, lease, new Overtaking(scope, lease, revision));
+    }
+
     /** Whether a plan is the one that a record tells of, with all of it asked. */
     static boolean covers(Verification known, VerificationPlan plan) {
         return known.checks().equals(digest(plan)) && known.standing() != Standing.UNVERIFIED;
     }
 
     /** Asks everything. */
-    Verdict verify(VerificationPlan plan, int revision) {
+    public Verdict verify(VerificationPlan plan, int revision) {
         if (plan.isEmpty()) {
             return new Verdict.Good(Verification.NONE);
         }

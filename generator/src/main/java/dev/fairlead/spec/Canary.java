@@ -7,12 +7,14 @@ import dev.fairlead.spec.tree.Fields;
 import dev.fairlead.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a new version is tried beside the old one.
  *
  * @param tolerance percentage points that a weight by replicas may be off, since pods are whole
  * @param ownAutoscaler whether the new version has an autoscaler of its own, in place of following the stable one's size
+ * @param backHold how long each earlier step lasts on the way back; empty when there are none between
  * @param onInstall whether an install tries a new version this way
  * @param checks what is asked during each step
  * @param node everything, match included
@@ -22,6 +24,7 @@ public record Canary(
         List<Step> steps,
         double tolerance,
         boolean ownAutoscaler,
+        Optional<Duration> backHold,
         boolean onInstall,
         List<Check> checks,
         YamlNode.Mapping node) {
@@ -73,6 +76,7 @@ public record Canary(
                 fields.items("steps").stream().map(Step::of).toList(),
                 tolerance(fields),
                 fields.bool("ownAutoscaler").orElse(false),
+                fields.optionalMap("takeBack").flatMap(b -> b.text("hold")).flatMap(Durations::parse),
                 fields.bool("onInstall").orElse(false),
                 fields.items("checks").stream().map(Check::of).toList(),
                 fields.node());

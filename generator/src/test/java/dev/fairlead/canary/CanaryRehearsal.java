@@ -19,6 +19,7 @@ import dev.fairlead.install.WaitLimits;
 import dev.fairlead.process.PinnedTools;
 import dev.fairlead.process.Surroundings;
 import dev.fairlead.spec.Canary;
+import dev.fairlead.spec.VerificationPlan;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -59,9 +60,26 @@ final class CanaryRehearsal implements AutoCloseable {
     }
 
     CanaryRehearsal(Path kubeconfig, String context, String namespace) {
+        this(kubeconfig, context, namespace, pinned(PinnedTools.Set.HELM, "helm"));
+    }
+
+    /** The same with Helm 3. */
+    static CanaryRehearsal withHelm3(TestCluster cluster) {
+        return new CanaryRehearsal(
+                cluster.kubeconfig(),
+                cluster.context(),
+                cluster.namespace(),
+                pinned(PinnedTools.Set.CHECKS, "helm3"));
+    }
+
+    private static Helm pinned(PinnedTools.Set set, String program) {
+        return Helm.at(
+                PinnedTools.folder(set, Surroundings.ofThisProcess(), _ -> {}).resolve(program));
+    }
+
+    private CanaryRehearsal(Path kubeconfig, String context, String namespace, Helm helm) {
         this.namespace = namespace;
-        this.helm = Helm.at(PinnedTools.folder(PinnedTools.Set.HELM, Surroundings.ofThisProcess(), _ -> {})
-                .resolve("helm"));
+        this.helm = helm;
         this.access = Clusters.connect(ClusterChoice.sandbox(kubeconfig, context));
     }
 
@@ -90,6 +108,16 @@ final class CanaryRehearsal implements AutoCloseable {
         return new CanaryStart(scope(), options(), CanaryRehearsal::checks).run(chart, TestCanary.of(canary), until);
     }
 
+    /** The same with a check in every step. */
+    CanaryOutcome start(PackagedChart chart, String canary, PlannedCheck check) {
+        return new CanaryStart(scope(), options(), _ -> List.of(check))
+                .run(chart, TestCanary.of(canary), OptionalInt.empty());
+    }
+
+    CanaryOutcome resume(PlannedCheck check) {
+        return new CanaryResume(scope(), options(), _ -> List.of(check)).run();
+    }
+
     CanaryPlan plan(PackagedChart chart, String canary) {
         Canary spec = TestCanary.of(canary);
         return new CanaryStart(scope(), options(), CanaryRehearsal::checks).plan(chart, spec);
@@ -108,7 +136,7 @@ final class CanaryRehearsal implements AutoCloseable {
     }
 
     CanaryOutcome abort(String reason) {
-        return new CanaryAbort(scope(), options(), CanaryRehearsal::checks).run(reason);
+        return new CanaryAbort(scope(), options(), CanaryRehearsal::checks).run(reason, false);
     }
 
     /** A package of a version, with three pods. */
@@ -127,6 +155,16 @@ final class CanaryRehearsal implements AutoCloseable {
     }
 
     PackagedChart pack(String version, String deployment, String autoscaler, String service, String canary) {
+        return pack(version, deployment, autoscaler, service, canary, VerificationPlan.NONE);
+    }
+
+    PackagedChart pack(
+            String version,
+            String deployment,
+            String autoscaler,
+            String service,
+            String canary,
+            VerificationPlan verification) {
         try {
             Path folder = Files.createTempDirectory("canary");
             Path file = Files.writeString(folder.resolve("values.yaml"), """
@@ -154,7 +192,7 @@ final class CanaryRehearsal implements AutoCloseable {
                             "--app-version",
                             version),
                     c -> c);
-            return TestPackages.of("shop", namespace, version, folder.resolve("app-0.1.0.tgz"), file);
+            return TestPackages.of("shop", namespace, version, folder.resolve("app-0.1.0.tgz"), file, verification);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -169,6 +207,13 @@ final class CanaryRehearsal implements AutoCloseable {
         return releases().history().stream()
                 .map(r -> r.number() + " " + r.status().label())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What each revision is, in the words of its description, oldest first. */
+    List<String> descriptions() {
+        return releases().history().stream()
+                .map(r -> r.description().replaceFirst("^fairlead: ", ""))
+                .toList();
     }
 
     int newest() {

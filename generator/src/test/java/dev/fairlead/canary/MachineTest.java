@@ -14,6 +14,8 @@ class MachineTest {
 
     private static final Machine MACHINE = new Machine(TestCanary.of(
             "steps: [{weight: 25, hold: 5m}, {weight: 50, hold: 5m, approval: true}, {weight: 75, hold: 5m}]"));
+    private static final Machine STEPWISE = new Machine(TestCanary.of(
+            "{steps: [{weight: 25, hold: 5m}, {weight: 50, hold: 5m, approval: true}, {weight: 75, hold: 5m}], takeBack: {hold: 1m}}"));
     private static final int STEPS = 3;
     private static final List<Phase> PHASES = List.of(
             new Phase.Step(1),
@@ -21,6 +23,8 @@ class MachineTest {
             new Phase.Step(3),
             new Phase.Promoting(),
             new Phase.Promoted(),
+            new Phase.Lowering(2, "slow", false),
+            new Phase.Lowering(1, "slow", true),
             new Phase.Aborting("slow", false),
             new Phase.Returned("slow", false));
     private static final List<Rollout> ROLLOUTS =
@@ -38,13 +42,14 @@ class MachineTest {
             Orders.plan().approving(1),
             Orders.plan().approving(2),
             Orders.promotion(),
-            Orders.abortion("ann saw it"));
+            Orders.abortion("ann saw it", false),
+            Orders.abortion("ann saw it", true));
 
     /** One of all cases, and what is decided in it. */
-    private record Case(Sight sight, Orders orders) {
+    private record Case(Machine machine, Sight sight, Orders orders) {
 
         Action action() {
-            return MACHINE.next(sight, orders);
+            return machine.next(sight, orders);
         }
 
         boolean isStep() {
@@ -65,7 +70,8 @@ class MachineTest {
                         for (OptionalInt better : NUMBERS) {
                             for (OptionalInt lacking : NUMBERS) {
                                 Sight sight = new Sight(phase, rollout, held, judgement, better, lacking);
-                                ORDERS.forEach(o -> all.add(new Case(sight, o)));
+                                ORDERS.forEach(o -> all.add(new Case(MACHINE, sight, o)));
+                                ORDERS.forEach(o -> all.add(new Case(STEPWISE, sight, o)));
                             }
                         }
                     }
@@ -77,7 +83,7 @@ class MachineTest {
 
     @Test
     void looksAtEveryCase() {
-        assertThat(cases()).hasSize(7 * 3 * 4 * 2 * 2 * 2 * 7);
+        assertThat(cases()).hasSize(9 * 3 * 4 * 2 * 2 * 2 * 8 * 2);
     }
 
     @Test
@@ -128,22 +134,66 @@ class MachineTest {
                                 || c.sight().rollout() instanceof Rollout.Broken
                                 || (c.isStep() && c.sight().judgement() instanceof Judgement.Bad)))
                 .isNotEmpty()
-                .allSatisfy(c -> assertThat(c.action())
-                        .isInstanceOfSatisfying(
-                                Action.TakeBack.class,
-                                t -> assertThat(t.asked())
-                                        .isEqualTo(c.orders().abort().isPresent())));
+                .allSatisfy(c -> {
+                    boolean asked = c.orders().abort().isPresent();
+                    if (c.action() instanceof Action.Lower lower) {
+                        assertThat(c.machine()).isEqualTo(STEPWISE);
+                        assertThat(c.sight().rollout()).isNotInstanceOf(Rollout.Broken.class);
+                        assertThat(c.orders().atOnce()).isFalse();
+                        assertThat(lower.step()).isEqualTo(c.number() - 1).isPositive();
+                        assertThat(lower.asked()).isEqualTo(asked);
+                    } else {
+                        assertThat(c.action())
+                                .isInstanceOfSatisfying(
+                                        Action.TakeBack.class,
+                                        t -> assertThat(t.asked()).isEqualTo(asked));
+                    }
+                });
+        assertThat(cases()).anyMatch(c -> c.action() instanceof Action.Lower);
     }
 
     @Test
     void whatHasBegunToGoBackNeverGoesOn() {
         assertThat(cases().stream()
                         .filter(c -> c.sight().phase() instanceof Phase.Aborting
+                                || c.sight().phase() instanceof Phase.Lowering
                                 || c.sight().phase() instanceof Phase.Returned))
                 .allMatch(c -> c.action() instanceof Action.Return
                         || c.action() instanceof Action.Look
+                        || c.action() instanceof Action.TakeBack
+                        || c.action() instanceof Action.Lower
                         || c.action() instanceof Action.End
                         || c.action() instanceof Action.GiveUp);
+        assertThat(cases().stream().filter(c -> c.sight().phase() instanceof Phase.Lowering))
+                .allSatisfy(c -> {
+                    int step = ((Phase.Lowering) c.sight().phase()).step();
+                    if (c.action() instanceof Action.Lower lower) {
+                        assertThat(lower.step()).isEqualTo(step - 1).isPositive();
+                        assertThat(c.sight().held()).isTrue();
+                    } else if (c.action() instanceof Action.TakeBack back) {
+                        assertThat(back.reason()).isEqualTo("slow");
+                    } else {
+                        assertThat(c.action()).isInstanceOf(Action.Look.class);
+                        assertThat(c.sight().rollout()).isNotInstanceOf(Rollout.Broken.class);
+                    }
+                });
+    }
+
+    @Test
+    void aPromotedVersionEndsOnlyWhenItIsHealthyAndJudgedGood() {
+        assertThat(cases().stream()
+                        .filter(c -> c.sight().phase() instanceof Phase.Promoted)
+                        .filter(c -> c.action() instanceof Action.End))
+                .isNotEmpty()
+                .allMatch(c -> c.sight().rollout() instanceof Rollout.Healthy
+                        && c.sight().judgement() instanceof Judgement.Good);
+        assertThat(cases().stream()
+                        .filter(c -> c.sight().phase() instanceof Phase.Promoted)
+                        .filter(c -> c.sight().judgement() instanceof Judgement.Bad
+                                && c.sight().rollout() instanceof Rollout.Healthy))
+                .allMatch(c -> c.action() instanceof Action.Return back
+                        && back.reason().equals("errors")
+                        && !back.asked());
     }
 
     @Test
@@ -225,6 +275,8 @@ class MachineTest {
             case Action.GoTo go -> Optional.of(new Phase.Step(go.step()));
             case Action.Promote _ -> Optional.of(new Phase.Promoting());
             case Action.Finish _ -> Optional.of(new Phase.Promoted());
+            case Action.Lower lower ->
+                Optional.of(new Phase.Lowering(lower.step(), lower.reason(), lower.asked()));
             case Action.TakeBack back -> Optional.of(new Phase.Aborting(back.reason(), back.asked()));
             case Action.Return _ -> Optional.of(new Phase.Returned("", false));
             case Action.Look _, Action.Resize _, Action.Widen _, Action.End _, Action.Pause _, Action.GiveUp _ ->

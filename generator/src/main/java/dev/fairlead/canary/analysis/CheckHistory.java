@@ -28,6 +28,11 @@ public record CheckHistory(String name, String kind, int looked, int failed, Lis
         return new CheckHistory(check.name(), check.kind(), 0, 0, List.of());
     }
 
+    /** Before the first look of this process, when an earlier one has seen some fail. */
+    public static CheckHistory after(PlannedCheck check, int failed) {
+        return new CheckHistory(check.name(), check.kind(), failed, failed, List.of());
+    }
+
     CheckHistory with(Look look) {
         List<Look> all = new ArrayList<>(kept);
         all.add(look);

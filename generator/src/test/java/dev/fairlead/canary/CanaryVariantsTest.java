@@ -1,0 +1,127 @@
+package dev.fairlead.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.cluster.sandbox.TestCluster;
+import dev.fairlead.cluster.sandbox.WithSandbox;
+import dev.fairlead.install.InstallOutcome;
+import dev.fairlead.install.Progress;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.jspecify.annotations.Nullable;
+
+/** Whole canaries with what not every service has: a route with sessions, an autoscaler of the canary's own, KEDA, Helm 3. */
+@WithSandbox
+@Execution(ExecutionMode.CONCURRENT)
+@org.junit.jupiter.api.TestInstance(org.junit.jupiter.api.TestInstance.Lifecycle.PER_METHOD)
+class CanaryVariantsTest {
+
+    private static final String ROUTE =
+            "parentRefs: [{name: public}], sessionPersistence: {sessionName: shop, idleTimeout: 30m}";
+    private static final String GATEWAY =
+            "{routing: gateway, ownAutoscaler: true, steps: [{weight: 5, hold: 1s}, {weight: 50, hold: 1s}]}";
+
+    @Test
+    void aRouteWithSessionsIsWeighedAndTheCanaryHasAnAutoscalerOfItsOwn(TestCluster cluster) throws IOException {
+        PinnedCrds.serve(
+                cluster.client(),
+                "sigs.k8s.io/gateway-api",
+                "config/crd/experimental/gateway.networking.k8s.io_httproutes.yaml");
+        try (CanaryRehearsal rehearsal = new CanaryRehearsal(cluster);
+                AcceptedRoutes routes = new AcceptedRoutes(cluster.client(), cluster.namespace())) {
+            assertThat(rehearsal.install(routed(rehearsal, "1.0.0"))).isInstanceOf(InstallOutcome.Installed.class);
+            assertThat(rule(routes, 0)).contains("backendRefs=[{", "name=shop,", "sessionName=shop", "idleTimeout=30m");
+
+            assertThat(rehearsal.start(routed(rehearsal, "1.1.0"), GATEWAY, OptionalInt.of(1)))
+                    .isEqualTo(new CanaryOutcome.Paused("shop", "1.1.0", 1, 5, false));
+            assertThat(rehearsal.progress)
+                    .anyMatch(p -> p instanceof Progress.Note(String what) && what.contains("a share of new sessions"))
+                    .anyMatch(p -> p instanceof Progress.Note(String what) && what.contains("gets the cookie track"));
+            assertThat(rule(routes, 0)).contains("name=shop-canary", "sessionName=shop-canary", "Cookie");
+            assertThat(rule(routes, 1))
+                    .contains("name=shop-stable", "weight=95", "name=shop-canary", "weight=5")
+                    .contains("sessionName=shop,", "Set-Cookie", "track=canary; Path=/");
+            assertThat(autoscaler(rehearsal, "shop-canary")).isNotNull();
+            assertThat(rehearsal.ready("canary")).isEqualTo(1);
+
+            assertThat(rehearsal.abort("people are logged out").exitCode()).isZero();
+            assertThat(rule(routes, 0)).contains("name=shop,", "sessionName=shop").doesNotContain("canary");
+            assertThat(autoscaler(rehearsal, "shop-canary")).isNull();
+
+            assertThat(rehearsal.start(routed(rehearsal, "1.1.0"), GATEWAY))
+                    .isInstanceOf(CanaryOutcome.Promoted.class);
+            assertThat(rule(routes, 0)).contains("name=shop,").doesNotContain("canary");
+            assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.1.0");
+            assertThat(autoscaler(rehearsal, "shop-canary")).isNull();
+        }
+    }
+
+    @Test
+    void aServiceThatKedaScalesHasACanary(TestCluster cluster) throws IOException {
+        PinnedCrds.serve(
+                cluster.client(), "github.com/kedacore/keda/v2", "config/crd/bases/keda.sh_scaledobjects.yaml");
+        String keda = "{enabled: true, kind: keda, minReplicas: 1, maxReplicas: 4,"
+                + " keda: {triggers: [{type: cron, metadata: {timezone: UTC, start: 0 8 * * *, end: 0 18 * * *, desiredReplicas: \"2\"}}]}}";
+        try (CanaryRehearsal rehearsal = new CanaryRehearsal(cluster)) {
+            rehearsal.install(rehearsal.pack("1.0.0", "replicas: null", keda));
+            PackagedChart wanted = rehearsal.pack("1.1.0", "replicas: null", keda.replace("maxReplicas: 4", "maxReplicas: 5"));
+
+            assertThat(rehearsal.plan(wanted, "steps: [{weight: 50, hold: 1s}]").stable())
+                    .isEqualTo(new StableSize(1, 1, 4));
+            assertThat(rehearsal.start(wanted, "steps: [{weight: 50, hold: 1s}]"))
+                    .isInstanceOf(CanaryOutcome.Promoted.class);
+            assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.1.0");
+            assertThat(rehearsal.releases().manifest(rehearsal.newest())).contains("maxReplicaCount: 5");
+        }
+    }
+
+    @Test
+    void helm3MakesTheSameCanary(TestCluster cluster) {
+        try (CanaryRehearsal rehearsal = CanaryRehearsal.withHelm3(cluster)) {
+            rehearsal.install(rehearsal.pack("1.0.0"));
+            String manifest = rehearsal.releases().manifest(1);
+            String steps = "steps: [{weight: 25, hold: 1s}, {weight: 50, hold: 1s}]";
+
+            rehearsal.start(rehearsal.pack("1.1.0"), steps, OptionalInt.of(1));
+            assertThat(rehearsal.ready("canary")).isEqualTo(1);
+            assertThat(rehearsal.abort("customers complain").exitCode()).isZero();
+            assertThat(rehearsal.releases().manifest(rehearsal.newest())).isEqualTo(manifest);
+
+            assertThat(rehearsal.start(rehearsal.pack("1.1.0"), steps)).isInstanceOf(CanaryOutcome.Promoted.class);
+            assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.1.0");
+            assertThat(rehearsal.deployment("shop-canary")).isNull();
+        }
+    }
+
+    private static PackagedChart routed(CanaryRehearsal rehearsal, String version) {
+        return rehearsal.pack(
+                version,
+                "replicas: null",
+                "{enabled: true, minReplicas: 2, maxReplicas: 4, cpu: 70}",
+                "{route: {%s, enabled: true}}".formatted(ROUTE),
+                "{routing: gateway, route: {%s, match: {cookie: {name: track, value: canary, keep: true}}}}"
+                        .formatted(ROUTE));
+    }
+
+    private static String rule(AcceptedRoutes routes, int number) {
+        return String.valueOf(Objects.requireNonNull(routes.route()).<Object>get("spec", "rules", number));
+    }
+
+    private static @Nullable HorizontalPodAutoscaler autoscaler(CanaryRehearsal rehearsal, String name) {
+        return rehearsal
+                .access
+                .client()
+                .autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(rehearsal.namespace)
+                .withName(name)
+                .get();
+    }
+}
