@@ -87,8 +87,10 @@ final class CanaryDriver {
                 make(record.resized(
                         resize.pods(), sighting.reached(), sighting.judge().failed()));
             }
-            case Action.GoTo go -> leave(new Phase.Step(go.step()), sighting.pods().at(go.step()));
-            case Action.Promote _ -> leave(new Phase.Promoting(), sighting.pods().canary());
+            case Action.GoTo go ->
+                leave(new Phase.Step(go.step()), sighting.pods().at(go.step()));
+            case Action.Promote _ ->
+                leave(new Phase.Promoting(), sighting.pods().canary());
             case Action.Widen widen -> widen(widen.pods());
             case Action.Finish _ ->
                 enter(changes.finish(standing, sighting.watch().evidence()));
@@ -102,10 +104,7 @@ final class CanaryDriver {
             case Action.Return back -> {
                 collect(back.reason(), back.asked());
                 enter(changes.back(
-                        standing,
-                        back.reason(),
-                        back.asked(),
-                        sighting.watch().evidence()));
+                        standing, back.reason(), back.asked(), sighting.watch().evidence()));
             }
             case Action.End _ -> {
                 return Optional.of(endings.over(standing, promoted.passed(), why));

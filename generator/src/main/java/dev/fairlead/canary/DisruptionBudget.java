@@ -23,7 +23,8 @@ record DisruptionBudget(String key, String value) {
         return objects.objects().entrySet().stream()
                 .filter(o -> o.getKey().kind().equals("PodDisruptionBudget"))
                 .map(o -> Plain.map(o.getValue().get("spec")))
-                .filter(spec -> selects(Plain.map(Plain.map(spec.get("selector")).get("matchLabels")), tracks))
+                .filter(spec ->
+                        selects(Plain.map(Plain.map(spec.get("selector")).get("matchLabels")), tracks))
                 .findFirst()
                 .map(spec -> spec.containsKey("minAvailable")
                         ? new DisruptionBudget("minAvailable", Objects.toString(spec.get("minAvailable")))

@@ -50,11 +50,11 @@ record Machine(Canary canary) {
     }
 
     private Action lowering(Phase.Lowering phase, Sight sight, Orders orders) {
-        boolean over = orders.atOnce() || sight.rollout() instanceof Rollout.Broken || canary.backHold().isEmpty();
+        boolean over = orders.atOnce()
+                || sight.rollout() instanceof Rollout.Broken
+                || canary.backHold().isEmpty();
         boolean held = sight.held() && sight.rollout() instanceof Rollout.Healthy;
-        return over || held
-                ? back(phase.step(), phase.reason(), phase.asked(), sight, orders)
-                : new Action.Look();
+        return over || held ? back(phase.step(), phase.reason(), phase.asked(), sight, orders) : new Action.Look();
     }
 
     private Action healthy(int number, Sight sight, Orders orders) {

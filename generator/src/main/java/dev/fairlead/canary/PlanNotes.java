@@ -18,7 +18,8 @@ final class PlanNotes {
         boolean affine = Objects.equals(Plain.map(values.get("service")).get("sessionAffinity"), "ClientIP");
         return switch (canary.routing()) {
             case REPLICAS -> byReplicas(affine);
-            case GATEWAY -> byGateway(affine, Plain.map(Plain.map(values.get("canary")).get("route")), tracks);
+            case GATEWAY ->
+                byGateway(affine, Plain.map(Plain.map(values.get("canary")).get("route")), tracks);
         };
     }
 
@@ -37,16 +38,19 @@ final class PlanNotes {
             notes.add("clients stay with their pods (sessionPersistence): a weight is a share of new sessions;"
                     + " those of the new version end when it is taken back");
         } else if (affine) {
-            notes.add("the Service's sessionAffinity ClientIP does not hold for what comes through the gateway, which asks the pods"
-                    + " itself: service.route.sessionPersistence keeps clients with their pods");
+            notes.add(
+                    "the Service's sessionAffinity ClientIP does not hold for what comes through the gateway, which asks the pods"
+                            + " itself: service.route.sessionPersistence keeps clients with their pods");
         }
         Map<String, Object> cookie = Plain.map(Plain.map(route.get("match")).get("cookie"));
         if (Boolean.TRUE.equals(cookie.get("keep"))) {
-            notes.add("whoever reaches the new version gets the cookie %s and stays there: its share of clients grows beyond the weight"
-                    .formatted(cookie.get("name")));
+            notes.add(
+                    "whoever reaches the new version gets the cookie %s and stays there: its share of clients grows beyond the weight"
+                            .formatted(cookie.get("name")));
         }
-        notes.add("weights hold for what comes through the gateway; who calls the Service %s inside the cluster gets the share of the pods"
-                .formatted(tracks.name()));
+        notes.add(
+                "weights hold for what comes through the gateway; who calls the Service %s inside the cluster gets the share of the pods"
+                        .formatted(tracks.name()));
         return notes;
     }
 }

@@ -82,7 +82,7 @@ final class CanaryStartCommand extends CanaryVerb {
     @Override
     ExitCode run(ReleaseScope release) {
         OptionalInt last = until == null ? OptionalInt.empty() : OptionalInt.of(until);
-        return ended(new CanaryStart(release, work.options(), CanaryVerb::checks)
-                .run(wanted.orElseThrow(), canary(), last));
+        return ended(
+                new CanaryStart(release, work.options(), CanaryVerb::checks).run(wanted.orElseThrow(), canary(), last));
     }
 }

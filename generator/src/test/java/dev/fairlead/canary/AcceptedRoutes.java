@@ -54,12 +54,18 @@ final class AcceptedRoutes implements AutoCloseable {
     private static GenericKubernetesResource accepted(GenericKubernetesResource route) {
         List<Map<String, Object>> conditions = List.of("Accepted", "ResolvedRefs").stream()
                 .map(type -> Map.<String, Object>of(
-                        "type", type,
-                        "status", "True",
-                        "reason", type,
-                        "message", "",
-                        "lastTransitionTime", Instant.now().toString(),
-                        "observedGeneration", route.getMetadata().getGeneration()))
+                        "type",
+                        type,
+                        "status",
+                        "True",
+                        "reason",
+                        type,
+                        "message",
+                        "",
+                        "lastTransitionTime",
+                        Instant.now().toString(),
+                        "observedGeneration",
+                        route.getMetadata().getGeneration()))
                 .toList();
         route.setAdditionalProperty(
                 "status",

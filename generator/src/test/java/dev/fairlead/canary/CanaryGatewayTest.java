@@ -77,11 +77,10 @@ class CanaryGatewayTest {
             YamlNode read = TestCanary.section(YamlWriter.write(RecordYaml.write(record)));
             CanaryRecord again = RecordYaml.read(read).orElseThrow();
 
-            assertThat(RecordYaml.read(TestCanary.section(YamlWriter.write(RecordYaml.write(
-                            record(wanted, TestCanary.of("steps: [{weight: 25, hold: 5m}]"))
+            assertThat(RecordYaml.read(TestCanary.section(YamlWriter.write(
+                            RecordYaml.write(record(wanted, TestCanary.of("steps: [{weight: 25, hold: 5m}]"))
                                     .resized(2, Optional.of(Instant.EPOCH), Map.of("answers", 2)))))))
-                    .hasValueSatisfying(
-                            resized -> assertThat(resized.failed()).isEqualTo(Map.of("answers", 2)));
+                    .hasValueSatisfying(resized -> assertThat(resized.failed()).isEqualTo(Map.of("answers", 2)));
             assertThat(again.wanted()).isEqualTo(record.wanted());
             assertThat(again.phase()).isEqualTo(record.phase());
             assertThat(again.past()).isEqualTo(record.past());

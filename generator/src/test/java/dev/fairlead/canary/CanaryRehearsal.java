@@ -66,10 +66,7 @@ final class CanaryRehearsal implements AutoCloseable {
     /** The same with Helm 3. */
     static CanaryRehearsal withHelm3(TestCluster cluster) {
         return new CanaryRehearsal(
-                cluster.kubeconfig(),
-                cluster.context(),
-                cluster.namespace(),
-                pinned(PinnedTools.Set.CHECKS, "helm3"));
+                cluster.kubeconfig(), cluster.context(), cluster.namespace(), pinned(PinnedTools.Set.CHECKS, "helm3"));
     }
 
     private static Helm pinned(PinnedTools.Set set, String program) {

@@ -11,10 +11,10 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.jspecify.annotations.Nullable;
 
 /** Whole canaries with what not every service has: a route with sessions, an autoscaler of the canary's own, KEDA, Helm 3. */
 @WithSandbox
@@ -51,11 +51,12 @@ class CanaryVariantsTest {
             assertThat(rehearsal.ready("canary")).isEqualTo(1);
 
             assertThat(rehearsal.abort("people are logged out").exitCode()).isZero();
-            assertThat(rule(routes, 0)).contains("name=shop,", "sessionName=shop").doesNotContain("canary");
+            assertThat(rule(routes, 0))
+                    .contains("name=shop,", "sessionName=shop")
+                    .doesNotContain("canary");
             assertThat(autoscaler(rehearsal, "shop-canary")).isNull();
 
-            assertThat(rehearsal.start(routed(rehearsal, "1.1.0"), GATEWAY))
-                    .isInstanceOf(CanaryOutcome.Promoted.class);
+            assertThat(rehearsal.start(routed(rehearsal, "1.1.0"), GATEWAY)).isInstanceOf(CanaryOutcome.Promoted.class);
             assertThat(rule(routes, 0)).contains("name=shop,").doesNotContain("canary");
             assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.1.0");
             assertThat(autoscaler(rehearsal, "shop-canary")).isNull();
@@ -70,7 +71,8 @@ class CanaryVariantsTest {
                 + " keda: {triggers: [{type: cron, metadata: {timezone: UTC, start: 0 8 * * *, end: 0 18 * * *, desiredReplicas: \"2\"}}]}}";
         try (CanaryRehearsal rehearsal = new CanaryRehearsal(cluster)) {
             rehearsal.install(rehearsal.pack("1.0.0", "replicas: null", keda));
-            PackagedChart wanted = rehearsal.pack("1.1.0", "replicas: null", keda.replace("maxReplicas: 4", "maxReplicas: 5"));
+            PackagedChart wanted =
+                    rehearsal.pack("1.1.0", "replicas: null", keda.replace("maxReplicas: 4", "maxReplicas: 5"));
 
             assertThat(rehearsal.plan(wanted, "steps: [{weight: 50, hold: 1s}]").stable())
                     .isEqualTo(new StableSize(1, 1, 4));

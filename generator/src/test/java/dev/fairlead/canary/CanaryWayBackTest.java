@@ -88,8 +88,7 @@ class CanaryWayBackTest {
                 .isInstanceOfSatisfying(
                         CanaryOutcome.Left.class,
                         left -> assertThat(left.state()).contains("back to step 1, 25 %: it is odd"));
-        CanaryStatusReport status =
-                new CanaryStatus(rehearsal.scope()).run().orElseThrow();
+        CanaryStatusReport status = new CanaryStatus(rehearsal.scope()).run().orElseThrow();
         assertThat(status.state()).isEqualTo(CanaryStatusReport.State.ABORTING);
         assertThat(status.reason()).isEqualTo("it is odd");
 
@@ -155,9 +154,10 @@ class CanaryWayBackTest {
             assertThat(back.reason())
                     .startsWith("after the promotion: verification failed: http ready: Service/shop ")
                     .contains("status 503");
-            assertThat(back.why()).hasValueSatisfying(why -> assertThat(why.checks())
-                    .singleElement()
-                    .satisfies(c -> assertThat(c.name()).isEqualTo("ready")));
+            assertThat(back.why())
+                    .hasValueSatisfying(why -> assertThat(why.checks())
+                            .singleElement()
+                            .satisfies(c -> assertThat(c.name()).isEqualTo("ready")));
         });
         assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.0.0");
         assertThat(rehearsal.releases().manifest(rehearsal.newest())).isEqualTo(manifest);
@@ -174,8 +174,8 @@ class CanaryWayBackTest {
     }
 
     private PackagedChart pack(String version, RealServer server, String path) {
-        VerificationPlan plan = VerificationPlan.of(Fields.of(TestCanary.section(
-                "http: [{name: ready, path: \"%s\", timeout: 10s, within: 5s}]".formatted(path))));
+        VerificationPlan plan = VerificationPlan.of(Fields.of(
+                TestCanary.section("http: [{name: ready, path: \"%s\", timeout: 10s, within: 5s}]".formatted(path))));
         return rehearsal.pack(
                 version,
                 "replicas: 3\n  podAnnotations: {sandbox.fairlead.dev/ip: \"%s\"}".formatted(server.address()),

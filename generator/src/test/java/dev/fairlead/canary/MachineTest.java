@@ -14,8 +14,9 @@ class MachineTest {
 
     private static final Machine MACHINE = new Machine(TestCanary.of(
             "steps: [{weight: 25, hold: 5m}, {weight: 50, hold: 5m, approval: true}, {weight: 75, hold: 5m}]"));
-    private static final Machine STEPWISE = new Machine(TestCanary.of(
-            "{steps: [{weight: 25, hold: 5m}, {weight: 50, hold: 5m, approval: true}, {weight: 75, hold: 5m}], takeBack: {hold: 1m}}"));
+    private static final Machine STEPWISE = new Machine(
+            TestCanary.of(
+                    "{steps: [{weight: 25, hold: 5m}, {weight: 50, hold: 5m, approval: true}, {weight: 75, hold: 5m}], takeBack: {hold: 1m}}"));
     private static final int STEPS = 3;
     private static final List<Phase> PHASES = List.of(
             new Phase.Step(1),
@@ -275,8 +276,7 @@ class MachineTest {
             case Action.GoTo go -> Optional.of(new Phase.Step(go.step()));
             case Action.Promote _ -> Optional.of(new Phase.Promoting());
             case Action.Finish _ -> Optional.of(new Phase.Promoted());
-            case Action.Lower lower ->
-                Optional.of(new Phase.Lowering(lower.step(), lower.reason(), lower.asked()));
+            case Action.Lower lower -> Optional.of(new Phase.Lowering(lower.step(), lower.reason(), lower.asked()));
             case Action.TakeBack back -> Optional.of(new Phase.Aborting(back.reason(), back.asked()));
             case Action.Return _ -> Optional.of(new Phase.Returned("", false));
             case Action.Look _, Action.Resize _, Action.Widen _, Action.End _, Action.Pause _, Action.GiveUp _ ->

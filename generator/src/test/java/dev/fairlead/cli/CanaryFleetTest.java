@@ -30,7 +30,8 @@ class CanaryFleetTest {
             project.changed("environments/" + service + ".yaml", "tag: 1.0.0", "tag: 1.1.0");
         }
 
-        TestProject.Outcome outcome = project.run("install", "--all", "-e", "dev").good();
+        TestProject.Outcome outcome =
+                project.run("install", "--all", "-e", "dev").good();
 
         assertThat(outcome.out())
                 .containsPattern("base +4 +1\\.1\\.0 +installed")

@@ -120,9 +120,9 @@ class PreflightChecksTest {
                 metadata: {name: desk}
                 spec: {color: red, blinks: true}
                 """;
-        Await.within(Duration.ofSeconds(30), () -> assertThat(look(lamp))
-                .singleElement()
-                .satisfies(o -> {
+        Await.within(
+                Duration.ofSeconds(30),
+                () -> assertThat(look(lamp)).singleElement().satisfies(o -> {
                     assertThat(o.weight()).isEqualTo(Obstacle.Weight.STOPS);
                     assertThat(o.message())
                             .startsWith("the server would not take Lamp/desk: ")
