@@ -236,6 +236,107 @@ jenkins_stage() {
   same "$(tr -cd '{' <"$here/jenkins/Jenkinsfile" | wc -c)" "$(tr -cd '}' <"$here/jenkins/Jenkinsfile" | wc -c)"
 }
 
+# A repository whose service web runs in dev, a sandbox, with a bare repository as its origin that keeps what is pushed to it.
+promotable() { # folder
+  git init -q --bare -b main "$1.git"
+  mkdir -p "$1/ci"
+  cd "$1"
+  git init -q -b main .
+  git remote add origin "$1.git"
+  "$FAIRLEAD" init web
+  sed -i "s/context: kind-dev, namespace: web-dev/context: $sandbox_context, namespace: web-$(basename "$1")/" environments/web.yaml
+  # The nodes of a sandbox give no digests, so the spec names one.
+  sed -i "0,/version: {tag: 0.1.0}/s//version: {tag: 0.2.0, digest: \"sha256:$(printf 'ab%.0s' $(seq 32))\"}/" environments/web.yaml
+  sed -i 's/soak: 30m/soak: 1s/' environments/web.yaml
+  "$FAIRLEAD" render
+  cp -R "$here/pipeline" ci/
+  git add -A
+  git commit -qm "a service"
+  git push -q origin main
+  export KUBECONFIG=$sandbox_kubeconfig
+}
+# What a pushed branch holds, and what stands in the text of its request.
+is_promoted() { # branch, file with the text
+  git fetch -q origin
+  git show "origin/$1:environments/web.yaml" | grep -A9 '^  prod:' | grep -q 'tag: 0.2.0'
+  git show "origin/$1:environments/promotions/web/prod.yaml" | grep -q '^seal:'
+  git diff --quiet HEAD -- environments
+  local part
+  for part in '## web: dev to prod' '### Evidence' '### Change' '### Budget' '### Risks' 'fairlead promote web --to prod --revert'; do
+    grep -qF "$part" "$2" || { echo "the text lacks: $part"; return 1; }
+  done
+}
+
+promotion() {
+  promotable "$work/promotion"
+  same "$(ci/pipeline/promote.sh prod)" "" # dev has nothing yet
+  "$FAIRLEAD" install web -e dev
+  ci/pipeline/promote.sh prod >out
+  same "$(sed -n 's/^title=//p' out)" "Promote web 0.2.0 to prod"
+  is_promoted "$(sed -n 's/^branch=//p' out)" "$(sed -n 's/^body=//p' out)"
+  git merge -q "$(sed -n 's/^branch=//p' out)"
+  same "$(ci/pipeline/promote.sh prod)" "" # it is there already
+  echo 'kind: EnvironmentSpec' >environments/bad.yaml
+  git add -A
+  git commit -qm "a bad spec"
+  ends 1 ci/pipeline/promote.sh prod >out
+  same "$(cat out)" ""
+  ends 2 ci/pipeline/promote.sh
+}
+
+# The two steps of the workflow, as a runner would give them to a shell; gh writes down what it is told.
+github_promotion() {
+  promotable "$work/github-promotion"
+  "$FAIRLEAD" install web -e dev
+  "$python/python" - "$here/github/promote.yml" <<'PY'
+import sys, yaml
+steps = [s for s in yaml.safe_load(open(sys.argv[1]))["jobs"]["promote"]["steps"] if "run" in s]
+for number, step in enumerate(steps):
+    open(f"step{number}.sh", "w").write(step["run"])
+PY
+  mkdir -p "$work/bin" "$work/runner"
+  printf '#!/bin/sh\nprintf "%%s\\n" "$@" >"$GH_SAID"\n' >"$work/bin/gh"
+  chmod 755 "$work/bin/gh"
+  export GITHUB_OUTPUT=$work/promotion-output GITHUB_ACTOR=ann RUNNER_TEMP=$work/runner GH_SAID=$work/gh-said
+  READ_DEV=$(cat "$sandbox_kubeconfig") PATH=$work/bin:$PATH ends 0 bash -e step0.sh
+  same "$(stat -c %a "$work/runner/kubeconfig")" 600
+  output() { sed -n "s/^$1=//p" "$GITHUB_OUTPUT"; }
+  BRANCH=$(output branch) TITLE=$(output title) BODY=$(output body)
+  export BRANCH TITLE BODY
+  PATH=$work/bin:$PATH ends 0 bash -e step1.sh
+  is_promoted "$BRANCH" "$BODY"
+  same "$(tr '\n' ' ' <"$GH_SAID")" "pr create --head $BRANCH --title Promote web 0.2.0 to prod --body-file $BODY "
+}
+
+# The script of the job, as GitLab's runner would give it to a shell.
+gitlab_promotion() {
+  promotable "$work/gitlab-promotion"
+  "$FAIRLEAD" install web -e dev
+  "$here/integrations/merge-requests.py" "$work/request" "$work/gitlab-port" &
+  api=$!
+  trap 'kill "$api"' EXIT
+  for _ in $(seq 100); do [ -f "$work/gitlab-port" ] || sleep 0.1; done
+  "$python/python" - "$here/gitlab/promote.gitlab-ci.yml" <<'PY' >job.sh
+import sys, yaml
+job = yaml.safe_load(open(sys.argv[1]))["fairlead-promote"]
+print("set -e", *job["script"], sep="\n")
+PY
+  ln -s "$root" "$work/gitlab-home"
+  export FAIRLEAD_HOME=$work/gitlab-home GITLAB_USER_LOGIN=ann GITLAB_USER_EMAIL=ann@example.com CI_DEFAULT_BRANCH=main
+  export CI_PROJECT_ID=7 CI_API_V4_URL=http://127.0.0.1:$(cat "$work/gitlab-port")/api/v4 PROMOTE_TOKEN=of-the-test
+  export PROMOTE_REMOTE=$PWD.git
+  ends 0 bash job.sh
+  read_request() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[sys.argv[2]])' "$work/request" "$1"; }
+  same "$(read_request path)" /api/v4/projects/7/merge_requests
+  same "$(read_request title) $(read_request target_branch)" "Promote web 0.2.0 to prod main"
+  read_request description >text
+  is_promoted "$(read_request source_branch)" text
+  PROMOTE_TOKEN=other ends 3 "$here/pipeline/merge-request.sh" promoted
+  : >nothing
+  ends 0 "$here/pipeline/merge-request.sh" nothing
+  ends 2 "$here/pipeline/merge-request.sh"
+}
+
 schema() { # name of a schema of check-jsonschema, file
   "$python/check-jsonschema" --builtin-schema "$1" "$2"
 }
@@ -274,10 +375,24 @@ if python=$("$here/integrations/venv.sh" 2>"$work/why"); then
   check "github: schema of the workflow" schema vendor.github-workflows "$here/github/workflow.yml"
   check "gitlab: schema of the template" schema vendor.gitlab-ci "$here/gitlab/fairlead.gitlab-ci.yml"
   check "gitlab: schema of the job that promotes" schema vendor.gitlab-ci "$here/gitlab/promote.gitlab-ci.yml"
+  check "gitlab: a wrong job that promotes is refused" refuses vendor.gitlab-ci "$here/gitlab/promote.gitlab-ci.yml" 'resource_group: .*' 'resource_group: [a, b]'
+  check "github: schema of the workflow that promotes" schema vendor.github-workflows "$here/github/promote.yml"
   check "gitlab: a wrong template is refused" refuses vendor.gitlab-ci "$here/gitlab/fairlead.gitlab-ci.yml" 'when: always' 'when: sometimes'
   check "pre-commit: the manifest" "$python/pre-commit" validate-manifest "$root/.pre-commit-hooks.yaml"
   check "pre-commit: the hook in pre-commit" hook_in_pre_commit
   check "gitlab: the job" gitlab_job
+  sandbox=integrations-$$
+  trap '"$FAIRLEAD" sandbox down --name "$sandbox" >/dev/null 2>&1; rm -rf "$work"' EXIT
+  if "$here/tools/build.sh" control-plane >/dev/null 2>"$work/why" &&
+    "$FAIRLEAD" sandbox up --name "$sandbox" --nodes 1 >"$work/why" 2>&1; then
+    sandbox_kubeconfig=$("$FAIRLEAD" sandbox status --name "$sandbox" --kubeconfig)
+    sandbox_context=$(sed -n 's/^current-context: //p' "$sandbox_kubeconfig")
+    check "promotion: the branch of what dev proved" promotion
+    check "github: the steps that promote" github_promotion
+    check "gitlab: the job that promotes" gitlab_promotion
+  else
+    skip "promotions in pipelines" "$(tail -1 "$work/why")"
+  fi
 else
   skip "schemas, the GitLab job and the hook in pre-commit" "$(tail -1 "$work/why")"
 fi
