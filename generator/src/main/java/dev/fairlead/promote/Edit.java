@@ -4,6 +4,7 @@ import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.finding.InvalidInput;
 import dev.fairlead.promote.record.FingerprintReader;
 import dev.fairlead.promote.record.Fingerprints;
+import dev.fairlead.promote.record.Movement;
 import dev.fairlead.promote.record.PromotionRecord;
 import dev.fairlead.promote.record.RecordFolder;
 import dev.fairlead.promote.record.SealedRecord;
@@ -91,6 +92,13 @@ final class Edit {
     ChangeReport change() {
         Environment was = spec.environment(environment().name());
         return workshop.compare(Renderer.render(spec, was), target);
+    }
+
+    /** What is not as a record sealed it, in words. */
+    List<String> movedSince(PromotionRecord record) {
+        return Movement.between(record.hashes(), hashes(), rendered()).stream()
+                .map(Movement::what)
+                .toList();
     }
 
     /** What is as the record in force says: nothing of the edit is to be written then. */

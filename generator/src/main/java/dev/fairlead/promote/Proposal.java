@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param version what it would get
  * @param gates what every gate said
  * @param change what it does to the target; empty when it was refused before that was looked at
+ * @param moved what differs from the record in force, the version's own values among it; empty when there is none
  * @param sealed the record that would be written; empty when a gate refuses, or when nothing changes
  * @param files contents by file, the spec first
  * @param specText the spec's text that was read; another one on the disk by now is someone else's edit
@@ -30,6 +31,7 @@ public record Proposal(
         PromotionRecord.Version version,
         List<Gates.Judgement> gates,
         Optional<ChangeReport> change,
+        List<String> moved,
         Optional<SealedRecord> sealed,
         Map<Path, String> files,
         Path specFile,
@@ -37,6 +39,7 @@ public record Proposal(
 
     public Proposal {
         gates = List.copyOf(gates);
+        moved = List.copyOf(moved);
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 

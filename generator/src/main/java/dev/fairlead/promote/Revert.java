@@ -3,14 +3,12 @@ package dev.fairlead.promote;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.promote.gate.Gates;
 import dev.fairlead.promote.gate.Verdict;
-import dev.fairlead.promote.record.Movement;
 import dev.fairlead.promote.record.PromotionRecord;
 import dev.fairlead.promote.record.RecordFolder;
 import dev.fairlead.promote.record.SealedRecord;
 import dev.fairlead.spec.Spec;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Brings back the version of an earlier record. No gate is asked: going back must be possible in a freeze, too. */
 public final class Revert {
@@ -38,9 +36,7 @@ public final class Revert {
         SealedRecord inForce = history.getLast();
         PromotionRecord good = chosen(spec, history, number);
         Edit edit = Edit.of(workshop, spec, request.to(), good.version());
-        String moved = Movement.between(good.hashes(), edit.hashes(), edit.rendered()).stream()
-                .map(Movement::what)
-                .collect(Collectors.joining(", "));
+        String moved = String.join(", ", edit.movedSince(good));
         List<PromotionRecord.Passed> gates = List.of(
                 new PromotionRecord.Passed("revert", "brings back the version of record " + good.number()),
                 new PromotionRecord.Passed(
@@ -65,6 +61,7 @@ public final class Revert {
                         .map(g -> new Gates.Judgement(g.gate(), Verdict.passed(g.saw())))
                         .toList(),
                 Optional.of(edit.change()),
+                edit.movedSince(inForce.record()),
                 Optional.of(sealed),
                 edit.files(sealed, Optional.of(inForce)),
                 spec.file(),

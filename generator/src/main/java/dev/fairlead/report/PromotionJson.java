@@ -46,6 +46,8 @@ public final class PromotionJson {
             }
         });
         p.change().ifPresent(c -> json.set("change", ChangeJson.of(c)));
+        ArrayNode moved = json.putArray("moved");
+        p.moved().forEach(moved::add);
         p.sealed()
                 .ifPresent(s -> json.put("record", s.record().number())
                         .put("seal", s.seal().digest()));

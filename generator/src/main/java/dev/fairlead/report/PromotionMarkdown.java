@@ -62,6 +62,10 @@ public final class PromotionMarkdown {
         text.append('\n');
         p.change().ifPresent(c -> {
             text.append(ChangeMarkdown.of(c, room)).append('\n');
+            if (!p.moved().isEmpty()) {
+                text.append("Not as it was promoted last: %s.\n\n"
+                        .formatted(MarkdownText.plain(String.join(", ", p.moved()))));
+            }
             budget(c, text);
         });
         if (p.isReady()) {

@@ -33,6 +33,9 @@ public final class PromotionText {
                                 : style.bad("may not go")));
         p.gates().forEach(g -> gate(g, style, text));
         p.change().filter(_ -> !p.isDone()).ifPresent(c -> text.append(ChangeText.of(c, style)));
+        if (!p.moved().isEmpty()) {
+            text.append("not as it was promoted last: %s%n".formatted(String.join(", ", p.moved())));
+        }
     }
 
     private static void gate(Gates.Judgement judgement, Style style, StringBuilder text) {

@@ -79,7 +79,9 @@ class PromoteCommandTest {
         project.changed(FILE, "LOG_LEVEL: info", "LOG_LEVEL: warn");
         promote();
 
-        assertThat(revert().good().out()).contains("not as record 1 sealed it: the value deployment.env of web");
+        assertThat(revert().good().out())
+                .contains("not as record 1 sealed it: the value deployment.env of web")
+                .contains("not as it was promoted last: the value deployment.image of web");
     }
 
     @Test

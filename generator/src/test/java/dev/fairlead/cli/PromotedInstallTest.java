@@ -163,7 +163,9 @@ class PromotedInstallTest {
     void aRecordThatWasTakenOutOfTheHistoryIsFound() throws IOException {
         promote(Optional.empty());
         project.changed(FILE, "LOG_LEVEL: info", "LOG_LEVEL: warn");
-        promote(Optional.empty());
+        assertThat(promote(Optional.empty()).moved())
+                .as("what prod gets besides the version, which the spec says already")
+                .containsExactly("the value deployment.env of web");
         project.run("promotions", "verify").good();
         Files.delete(project.path("environments/promotions/web/prod/0001.yaml"));
 
