@@ -1,7 +1,10 @@
 package dev.fairlead.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fairlead.cluster.sandbox.TestCluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
 
 /** A project whose service runs in dev and may go to prod at once, to be promoted again and again by the program in a process of its own. */
 final class PromotableProject {
@@ -56,6 +61,37 @@ final class PromotableProject {
             arguments.addAll(List.of("--to", "prod"));
         }
         return project.run(arguments.toArray(String[]::new));
+    }
+
+    /** What it says when nothing stands in the way of an edited project, which is as before afterwards. */
+    String goes(Consumer<TestProject> edit, String... more) throws IOException {
+        Map<String, String> former = tree(project);
+        edit.accept(project);
+        TestProject.Outcome outcome =
+                run(Stream.concat(Stream.of("--dry-run"), Stream.of(more)).toArray(String[]::new));
+        put(former);
+        return outcome.good().out();
+    }
+
+    /** What it says when it refuses an edited project; nothing is written, and the project is as before afterwards. */
+    AbstractStringAssert<?> refuses(String what, Consumer<TestProject> edit, String... more) throws IOException {
+        Map<String, String> former = tree(project);
+        edit.accept(project);
+        Map<String, String> edited = tree(project);
+        TestProject.Outcome outcome = run(more);
+        assertThat(outcome.code()).as(what + ": " + outcome.all()).isEqualTo(1);
+        assertThat(tree(project)).as(what).isEqualTo(edited);
+        put(former);
+        return assertThat(outcome.all()).as(what);
+    }
+
+    /** Replaces a text that must stand in the spec exactly once. */
+    static void change(TestProject project, String from, String to) {
+        try {
+            project.changed(SPEC, from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Begins to promote. */

@@ -48,6 +48,15 @@ class PromoteAutoTest {
         project.later(Duration.ofMinutes(31));
 
         Map<String, String> before = PromotableProject.tree(project);
+        assertThat(project.run("promote", "cart", "--to", "prod").out())
+                .as("a promotion by name takes its set along, and what it needs first")
+                .contains("✗ needs", "cart needs base, which was never promoted to prod")
+                .contains("hint: promote them together: fairlead promote base cart --from dev --to prod")
+                .containsPattern("shop: dev → prod .*  may not go");
+        assertThat(project.run("promote", "base", "cart", "--to", "prod").out())
+                .contains("base: stays: it goes with shop, which may not go", "cart: stays: it goes with shop")
+                .doesNotContain("✗ needs");
+        assertThat(PromotableProject.tree(project)).as("all or none").isEqualTo(before);
         TestProject.Outcome rehearsed = auto(project, "prod", "--dry-run").good();
         assertThat(PromotableProject.tree(project))
                 .as("a dry run writes nothing")
