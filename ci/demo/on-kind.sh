@@ -26,18 +26,21 @@ up() {
   done >/dev/null
 }
 down() { "$root/ci/kind/cluster.sh" down; }
+burn() { # cores, pods
+  local pod
+  for pod in "${@:2}"; do
+    kubectl create --raw "/api/v1/namespaces/shop/pods/${pod#*/}:8081/proxy/burn?cores=$1&for=10m" -f /dev/null
+  done
+}
 work() { # CPU in all, from the first three pods
   local pods cores
-  pods=$(kubectl --namespace shop get pods --selector app.kubernetes.io/name=shop --output name | head -n 3)
+  mapfile -t pods < <(kubectl --namespace shop get pods --selector app.kubernetes.io/name=shop --output name | head -n 3)
   cores=$(awk "BEGIN {print ${1%m} / 3000}")
-  echo "\$ POST /burn?cores=$cores to three pods of shop in prod, over and over"
+  echo "\$ POST /burn?cores=$cores to three pods of shop in prod"
+  burn "$cores" "${pods[@]}"
   (
-    for ((next = SECONDS; ; next += 20)); do
-      for pod in $pods; do
-        kubectl create --raw "/api/v1/namespaces/shop/pods/${pod#*/}:8081/proxy/burn?cores=$cores&for=20s" -f /dev/null &
-      done >/dev/null 2>&1
-      while [ $SECONDS -lt $((next + 20)) ]; do sleep 0.2; done
-    done
+    trap 'burn 0 "${pods[@]}"; exit' TERM
+    while :; do sleep 0.2; done
   ) &
   load=$!
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -36,11 +37,11 @@ func administrate(self identity, behavior *behavior, counters *counters) http.Ha
 	mux.HandleFunc("POST /burn", func(w http.ResponseWriter, r *http.Request) {
 		cores, err := strconv.ParseFloat(r.URL.Query().Get("cores"), 64)
 		limit, wrong := time.ParseDuration(r.URL.Query().Get("for"))
-		if err != nil || wrong != nil || cores <= 0 || cores > 1 || limit <= 0 || limit > longestBurn {
-			http.Error(w, "cores (above 0, up to 1) and for (up to 10m) are needed", http.StatusBadRequest)
+		if err != nil || wrong != nil || cores < 0 || cores > 1 || limit <= 0 || limit > longestBurn {
+			http.Error(w, "cores (0 to 1) and for (up to 10m) are needed", http.StatusBadRequest)
 			return
 		}
-		go burn(cores, limit)
+		go burn(burns.Add(1), cores, limit)
 		w.WriteHeader(http.StatusAccepted)
 	})
 	mux.HandleFunc("POST /allocate", func(w http.ResponseWriter, r *http.Request) {
@@ -65,10 +66,13 @@ func probe(self identity, good func() bool) http.HandlerFunc {
 	}
 }
 
+// burns counts what was asked for: the latest takes the place of the one before.
+var burns atomic.Int64
+
 // burn keeps a share of one core busy, counted in the time that it really had one: on a busy machine it takes up what it missed.
-func burn(cores float64, limit time.Duration) {
+func burn(turn int64, cores float64, limit time.Duration) {
 	used := ownThread()
-	for started := time.Now(); time.Since(started) < limit; {
+	for started := time.Now(); burns.Load() == turn && time.Since(started) < limit; {
 		if used() >= time.Duration(cores*float64(time.Since(started))) {
 			time.Sleep(burnBreak)
 		}
