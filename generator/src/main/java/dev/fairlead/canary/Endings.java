@@ -2,8 +2,12 @@ package dev.fairlead.canary;
 
 import dev.fairlead.canary.Action.Pause;
 import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.cluster.ReleaseLease;
+import dev.fairlead.helm.ReleaseStatus;
+import dev.fairlead.install.Leftovers;
 import dev.fairlead.install.Proof;
 import dev.fairlead.install.ReleaseScope;
+import dev.fairlead.install.ReleaseState;
 import dev.fairlead.install.dossier.Dossier;
 import dev.fairlead.install.record.Verification;
 import java.util.Optional;
@@ -27,6 +31,7 @@ record Endings(ReleaseScope scope, CanaryOptions options, PackagedChart wanted) 
             new Proof(scope).keep(revision, wanted, options.programVersion(), passed);
             return new CanaryOutcome.Promoted(scope.release(), record.version(), revision);
         }
+        tidy(standing);
         new Proof(scope).keepCopy(revision, record.stable());
         return new CanaryOutcome.TakenBack(
                 scope.release(),
@@ -37,6 +42,20 @@ record Endings(ReleaseScope scope, CanaryOptions options, PackagedChart wanted) 
                 standing.phase() instanceof Phase.Returned returned ? returned.reason() : "",
                 standing.phase() instanceof Phase.Returned returned && returned.asked(),
                 why);
+    }
+
+    /** A rollback after one that was cut off no longer knows what the canary had made. */
+    private void tidy(Standing standing) {
+        int stable = standing.record().stable();
+        int now = standing.revision().number();
+        ReleaseState state = ReleaseState.read(scope);
+        boolean cutOff = state.history().stream()
+                .anyMatch(r -> r.number() > stable && r.number() < now && r.status() == ReleaseStatus.FAILED);
+        if (cutOff) {
+            try (ReleaseLease _ = CanaryHold.take(scope)) {
+                new Leftovers(scope).removeAfter(stable, ReleaseState.read(scope));
+            }
+        }
     }
 
     /** It serves on as it does. */

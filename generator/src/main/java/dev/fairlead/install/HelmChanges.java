@@ -85,9 +85,22 @@ public final class HelmChanges {
                 if (!again(begin, failures, "roll back to revision " + target.number())) {
                     throw e;
                 }
+                made.filter(r -> r.status().isPending()).ifPresent(this::settle);
                 expected = made.map(Revision::number).orElse(expected - 1) + 1;
             }
         }
+    }
+
+    /** Helm is gone, and the revision will never be more than it is; Helm itself would call it pending for ever. */
+    private void settle(Revision cut) {
+        ReachLost.guard(scope, "Helm was killed, and what it did is not settled", () -> {
+            ReleaseState.marks(scope)
+                    .fail(
+                            cut.number(),
+                            "fairlead: cut off while " + cut.status().label(),
+                            scope.clock().instant());
+            return cut;
+        });
     }
 
     /**

@@ -12,29 +12,37 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Objects of revisions that were cut off. Helm compares a rollback with the newest revision alone: when a rollback is cut off, the next one
  * no longer knows what the revision before it had made.
  */
-final class Leftovers {
+public final class Leftovers {
 
     private final ReleaseScope scope;
 
-    Leftovers(ReleaseScope scope) {
+    public Leftovers(ReleaseScope scope) {
         this.scope = scope;
     }
 
     /** Removes what failed revisions made, the newest one does not hold, and still says that it belongs to this release. */
     void remove(ReleaseState state) {
+        removeOf(state, r -> r.status() == ReleaseStatus.FAILED);
+    }
+
+    /** The same of what all revisions after one made. */
+    public void removeAfter(int revision, ReleaseState state) {
+        removeOf(state, r -> r.number() > revision);
+    }
+
+    private void removeOf(ReleaseState state, Predicate<Revision> made) {
         Optional<Revision> newest = state.newest().filter(r -> r.status() == ReleaseStatus.DEPLOYED);
         if (newest.isEmpty()) {
             return;
         }
         TreeSet<ObjectRef> foreign = new TreeSet<>();
-        state.history().stream()
-                .filter(r -> r.status() == ReleaseStatus.FAILED)
-                .forEach(r -> foreign.addAll(objects(r.number())));
+        state.history().stream().filter(made).forEach(r -> foreign.addAll(objects(r.number())));
         if (!foreign.isEmpty()) {
             objects(newest.get().number()).forEach(foreign::remove);
         }

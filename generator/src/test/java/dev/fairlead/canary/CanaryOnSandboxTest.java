@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
+import dev.fairlead.fault.HelmKiller;
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.install.InstallOptions;
 import dev.fairlead.install.InstallOutcome;
 import dev.fairlead.install.Progress;
 import dev.fairlead.spec.Canary;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,44 @@ class CanaryOnSandboxTest {
         assertThat(rehearsal.releases().manifest(rehearsal.newest()))
                 .isEqualTo(rehearsal.releases().manifest(1));
         assertThat(rehearsal.abort("again")).isEqualTo(new CanaryOutcome.Nothing("shop"));
+    }
+
+    @Test
+    void aWayBackThatIsCutOffLeavesNothingOfTheCanary() throws InterruptedException {
+        rehearsal.install(rehearsal.pack("1.0.0"));
+        rehearsal.start(rehearsal.pack("1.1.0"), TWO_STEPS, OptionalInt.of(2));
+        AtomicBoolean killed = new AtomicBoolean();
+        Thread killer = Thread.ofVirtual().start(() -> killed.set(killTheRollback()));
+
+        CanaryOutcome outcome = rehearsal.abort("customers complain");
+
+        killer.join();
+        assertThat(killed).isTrue();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(rehearsal.history()).contains("failed");
+        assertThat(rehearsal.deployment("shop-canary")).isNull();
+        assertThat(rehearsal.releases().manifest(rehearsal.newest()))
+                .isEqualTo(rehearsal.releases().manifest(1));
+    }
+
+    /** As soon as Helm has written down that it begins. */
+    private boolean killTheRollback() {
+        try {
+            while (rehearsal
+                    .access
+                    .client()
+                    .secrets()
+                    .inNamespace(rehearsal.namespace)
+                    .withLabel("status", "pending-rollback")
+                    .list()
+                    .getItems()
+                    .isEmpty()) {
+                Thread.sleep(10);
+            }
+            return HelmKiller.kill(rehearsal.namespace, Duration.ZERO, Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     @Test
