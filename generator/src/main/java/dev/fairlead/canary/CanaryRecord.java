@@ -50,10 +50,11 @@ public record CanaryRecord(
         return wanted.version();
     }
 
-    /** Percent that the step asks for; 0 when the new version gets nothing any more. */
+    /** Percent that the step asks for; 0 when the new version gets nothing yet, or nothing any more. */
     public int weight() {
         return switch (phase) {
-            case Phase.Step step -> canary.steps().get(step.number() - 1).weight();
+            case Phase.Step step ->
+                step.number() == 0 ? 0 : canary.steps().get(step.number() - 1).weight();
             case Phase.Lowering lowering ->
                 canary.steps().get(lowering.step() - 1).weight();
             case Phase.Promoting _ -> past.isEmpty() ? 0 : past.getLast().weight();

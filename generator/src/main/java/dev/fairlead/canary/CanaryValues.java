@@ -17,7 +17,8 @@ record CanaryValues(YamlNode.Mapping wanted) {
 
     /** A step: the stable part exactly as it was deployed. */
     YamlNode.Mapping step(YamlNode.Mapping stable, CanaryRecord record) {
-        return beside(stable, record, section(record));
+        YamlNode.Mapping section = section(record);
+        return beside(stable, record, record.weight() == 0 ? unasked(section) : section);
     }
 
     /** The stable part is the new version's, and the canary serves on. */
@@ -31,10 +32,14 @@ record CanaryValues(YamlNode.Mapping wanted) {
         section = Tree.with(section, "autoscaler", Map.of("enabled", false));
         section =
                 Tree.with(section, "replicas", record.canary().routing() == Canary.Routing.GATEWAY ? record.pods() : 0);
-        if (section.get("route").isPresent()) {
-            section = Tree.with(section, "route", Tree.without(Tree.map(section, "route"), Set.of("match")));
-        }
-        return beside(stable, record, section);
+        return beside(stable, record, unasked(section));
+    }
+
+    /** The same for nobody, not even for who asks for the canary. */
+    private static YamlNode.Mapping unasked(YamlNode.Mapping section) {
+        return section.get("route").isPresent()
+                ? Tree.with(section, "route", Tree.without(Tree.map(section, "route"), Set.of("match")))
+                : section;
     }
 
     /** By gateway the canary's route takes the place of the service's, under the same name. */

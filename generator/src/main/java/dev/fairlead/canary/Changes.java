@@ -184,6 +184,7 @@ final class Changes {
 
     static String words(CanaryRecord record) {
         return switch (record.phase()) {
+            case Phase.Step step when step.number() == 0 -> "before step 1, no requests until it is ready";
             case Phase.Step step ->
                 "step %d of %d, %d %% by %d pod%s"
                         .formatted(

@@ -61,6 +61,9 @@ record Machine(Canary canary) {
         if (orders.promote()) {
             return new Action.Promote();
         }
+        if (number == 0) {
+            return new Action.GoTo(1);
+        }
         if (sight.better().isPresent()) {
             return new Action.Resize(sight.better().getAsInt());
         }

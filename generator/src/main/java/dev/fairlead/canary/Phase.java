@@ -3,7 +3,10 @@ package dev.fairlead.canary;
 /** How far a canary is; what the newest revision of the release says. */
 public sealed interface Phase {
 
-    /** A step, counted from 1. */
+    /**
+     * A step, counted from 1. 0 comes before the first where a route weighs: the pods are there and get no request until they are ready,
+     * since a Gateway answers 503 for the share of a backend without ready pods.
+     */
     record Step(int number) implements Phase {}
 
     /** The stable workload takes the new version over, while the canary still serves. */

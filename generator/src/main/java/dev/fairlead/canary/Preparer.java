@@ -59,7 +59,7 @@ final class Preparer {
                 stable.number(),
                 stable.appVersion(),
                 canary,
-                new Phase.Step(1),
+                new Phase.Step(canary.routing() == Canary.Routing.GATEWAY ? 0 : 1),
                 until,
                 scope.actor(),
                 now,

@@ -63,7 +63,8 @@ final class Sighting {
         Rollout rollout = watch.look();
         boolean healthy = rollout instanceof Rollout.Healthy;
         return switch (phase) {
-            case Phase.Step step -> inStep(step, rollout, healthy, orders);
+            case Phase.Step step ->
+                step.number() == 0 ? beyond(rollout, OptionalInt.empty()) : inStep(step, rollout, healthy, orders);
             case Phase.Promoting _ -> beyond(rollout, healthy ? pods.lacking() : OptionalInt.empty());
             case Phase.Lowering lowering -> lowering(lowering, rollout, healthy);
             case Phase.Promoted _ -> healthy ? alone(rollout) : beyond(rollout, OptionalInt.empty());
@@ -138,7 +139,7 @@ final class Sighting {
 
     /** The step that is looked at, as it is remembered; empty beyond the steps. */
     Optional<PastStep> past() {
-        return standing.phase() instanceof Phase.Step step
+        return standing.phase() instanceof Phase.Step step && step.number() > 0
                 ? Optional.of(new PastStep(
                         step.number(),
                         standing.record().weight(),

@@ -49,6 +49,11 @@ class CanaryGatewayTest {
             assertThat(rules(running)).containsExactly("[] → shop");
             assertThat(rules(step))
                     .containsExactly("[X-Canary=always] → shop-canary 1", "[] → shop-stable 95, shop-canary 5");
+            CanaryRecord before = first.entering(new Phase.Step(0), first.pods(), 2, Instant.EPOCH, Optional.empty());
+            assertThat(rules(rendered(
+                            rehearsal, wanted, values.step(stable.origins().values(), before))))
+                    .as("no request before its pods are ready")
+                    .containsExactly("[] → shop-stable 100, shop-canary 0");
             CanaryRecord aborting =
                     first.entering(new Phase.Aborting("slow", false), first.pods(), 2, Instant.EPOCH, Optional.empty());
             assertThat(rules(rendered(

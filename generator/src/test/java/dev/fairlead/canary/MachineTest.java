@@ -88,6 +88,21 @@ class MachineTest {
     }
 
     @Test
+    void aNewVersionBehindAGatewayGetsRequestsWhenItsPodsAreReady() {
+        assertThat(MACHINE.next(beforeTheFirstStep(new Rollout.Moving()), Orders.plan()))
+                .isEqualTo(new Action.Look());
+        assertThat(MACHINE.next(beforeTheFirstStep(new Rollout.Healthy()), Orders.upTo(1)))
+                .isEqualTo(new Action.GoTo(1));
+        assertThat(MACHINE.next(beforeTheFirstStep(new Rollout.Broken("crash loop")), Orders.plan()))
+                .isEqualTo(new Action.TakeBack("crash loop", false));
+    }
+
+    private static Sight beforeTheFirstStep(Rollout rollout) {
+        return new Sight(
+                new Phase.Step(0), rollout, true, new Judgement.Good(), OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    @Test
     void goesOnOnlyWhenItIsHealthyAndNotJudgedBad() {
         assertThat(cases().stream()
                         .filter(c -> c.action() instanceof Action.GoTo
