@@ -115,7 +115,7 @@ canary-simulation: ## how often a canary's comparison errs: 10,000 canaries of e
 .PHONY: faults
 faults: tools tools-checks ## more of the seeded faults of server, processes and disks, and a table of them; RUNS=n KILLS=n SEED=n
 	rm -rf generator/target/faults
-	$(mvn) test -Dtest='EndedAnywhereTest,ApiFaultTest,ControlPlaneFaultTest,BadVersionTest,ExpiredCredentialsTest,FullDiskTest' -Dfairlead.faults=$(or $(RUNS),5) -Dfairlead.kills=$(or $(KILLS),120) -Dfairlead.seed=$(or $(SEED),1)
+	$(mvn) test -Dtest='EndedAnywhereTest,ApiFaultTest,ControlPlaneFaultTest,BadVersionTest,ExpiredCredentialsTest,FullDiskTest' -Dsurefire.rerunFailingTestsCount=0 -Dfairlead.faults=$(or $(RUNS),5) -Dfairlead.kills=$(or $(KILLS),120) -Dfairlead.seed=$(or $(SEED),1)
 	ci/faults/table.sh generator/target/faults
 
 .PHONY: canary-faults

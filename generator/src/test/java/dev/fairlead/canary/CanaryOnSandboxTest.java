@@ -92,7 +92,7 @@ class CanaryOnSandboxTest {
         rehearsal.install(rehearsal.pack("1.0.0"));
 
         CanaryOutcome outcome = rehearsal.start(
-                rehearsal.pack("1.1.0-never-ready", "replicas: 3\n  progressDeadlineSeconds: 5", "{enabled: false}"),
+                rehearsal.pack("1.1.0-never-ready", "replicas: 3\n  progressDeadlineSeconds: 60", "{enabled: false}"),
                 TWO_STEPS);
 
         assertThat(outcome)
@@ -191,7 +191,8 @@ class CanaryOnSandboxTest {
     void takesAPromotionBackThatFails() {
         rehearsal.install(rehearsal.pack("1.0.0"));
         // Six pods run; a rollout that may not lack any needs a seventh.
-        PackagedChart wanted = rehearsal.pack("1.1.0", "replicas: 3\n  progressDeadlineSeconds: 5", "{enabled: false}");
+        PackagedChart wanted =
+                rehearsal.pack("1.1.0", "replicas: 3\n  progressDeadlineSeconds: 60", "{enabled: false}");
         rehearsal.start(wanted, TWO_STEPS, OptionalInt.of(2));
         rehearsal.quotaOfPods(6);
         CanaryOutcome outcome;
