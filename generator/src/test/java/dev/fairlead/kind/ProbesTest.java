@@ -45,7 +45,7 @@ class ProbesTest {
             assertThat(sample.pods("stable")).hasSize(2);
             assertThat(Load.burst(sample.caller(), 300).pods()).hasSize(2).doesNotContainKey(ill);
             sample.tell(ill, "behavior?ready=true");
-            sample.awaitServing();
+            sample.awaitServing(3);
             during = load.stop();
         }
         TrafficTable.row(
@@ -71,7 +71,7 @@ class ProbesTest {
         try (Load load = Load.of(sample.caller(), PER_SECOND)) {
             sample.tell(ill, "behavior?live=false");
             Await.within(HEALING, () -> assertThat(restarts()).isEqualTo(1));
-            sample.awaitServing();
+            sample.awaitServing(3);
             during = load.stop();
         }
         TrafficTable.row(
@@ -92,7 +92,7 @@ class ProbesTest {
         try (Load load = Load.of(sample.caller(), PER_SECOND)) {
             sample.tell(ill, "allocate?mebibytes=200");
             Await.within(HEALING, () -> assertThat(restarts()).isEqualTo(1));
-            sample.awaitServing();
+            sample.awaitServing(3);
             during = load.stop();
         }
         ContainerStatus container = container();

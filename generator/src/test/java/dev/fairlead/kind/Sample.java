@@ -23,6 +23,7 @@ final class Sample {
     private static final String ENVIRONMENT = "kind";
     private static final String FILE = "environments/sample.yaml";
     private static final Duration SERVING = Duration.ofSeconds(60);
+    private static final Duration HEALING = Duration.ofSeconds(90);
 
     private static final String SPEC = """
             apiVersion: fairlead.dev/v1
@@ -101,6 +102,12 @@ final class Sample {
             assertThat(tally.lost()).isEmpty();
             assertThat(tally.pods().keySet()).containsExactlyInAnyOrderElementsOf(names(pods("")));
         });
+    }
+
+    /** So many pods are ready, and all of them answer. */
+    void awaitServing(int pods) {
+        Await.within(HEALING, () -> assertThat(pods("")).hasSize(pods));
+        awaitServing();
     }
 
     /** Whatever pod answers. */
