@@ -23,7 +23,7 @@ if [ ! -f "$folder/recipe.sh" ]; then
   exit 2
 fi
 folder=$(cd "$folder" && pwd)
-set=$(basename "$folder")
+set=${folder##*/}
 module=.
 revision=1
 # shellcheck source=/dev/null
