@@ -18,7 +18,7 @@ public final class ClusterErrors {
 
     /** Whether a write may have been done all the same: its answer was lost, or the server failed on the way. */
     public static boolean isUnknown(KubernetesClientException e) {
-        return e.getCode() <= 0 || e.getCode() >= 500;
+        return code(e) == 0 || code(e) >= 500;
     }
 
     /**
@@ -88,10 +88,10 @@ public final class ClusterErrors {
         return Objects.toString(root.getMessage(), root.getClass().getSimpleName());
     }
 
-    /** The HTTP status that the server gave, which may stand in the failure that this one wraps; 0 when it gave none. */
+    /** The HTTP status that the server gave, which may stand in the failure that this one wraps; 0 when it gave none, for which the client has 0 or -1. */
     private static int code(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof KubernetesClientException client && client.getCode() != 0) {
+            if (t instanceof KubernetesClientException client && client.getCode() > 0) {
                 return client.getCode();
             }
         }
