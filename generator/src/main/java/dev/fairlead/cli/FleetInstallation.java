@@ -122,7 +122,7 @@ final class FleetInstallation {
     }
 
     /** A service whose spec wants it is installed by a canary, among several as alone. */
-    private static FleetMember.Installer installer(Spec spec, Environment environment) {
+    static FleetMember.Installer installer(Spec spec, Environment environment) {
         return Renderer.canary(spec, environment)
                 .map(Canary::of)
                 .filter(Canary::onInstall)

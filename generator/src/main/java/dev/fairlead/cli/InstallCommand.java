@@ -1,6 +1,5 @@
 package dev.fairlead.cli;
 
-import dev.fairlead.canary.CanaryInstall;
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.helm.Helm;
 import dev.fairlead.install.Install;
@@ -10,16 +9,15 @@ import dev.fairlead.install.PlannedInstall;
 import dev.fairlead.install.Planner;
 import dev.fairlead.install.ReleaseProgress;
 import dev.fairlead.install.ReleaseScope;
+import dev.fairlead.install.fleet.FleetMember;
 import dev.fairlead.install.fleet.Need;
 import dev.fairlead.install.plan.Plan;
 import dev.fairlead.install.plan.SavedPlan;
 import dev.fairlead.render.RenderedEnvironment;
-import dev.fairlead.render.Renderer;
 import dev.fairlead.report.FleetEvents;
 import dev.fairlead.report.PlanFile;
 import dev.fairlead.report.PlanJson;
 import dev.fairlead.report.PlanText;
-import dev.fairlead.spec.Canary;
 import dev.fairlead.spec.Project;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +92,7 @@ final class InstallCommand extends FleetCommand {
     private Optional<SavedPlan> planned = Optional.empty();
     private List<PackagedChart> packages = List.of();
     private List<Need> needs = List.of();
-    private Optional<Canary> canary = Optional.empty();
+    private FleetMember.Installer installer = Install::all;
 
     InstallCommand(Session session) {
         super(session);
@@ -119,9 +117,7 @@ final class InstallCommand extends FleetCommand {
                 .map(file -> new PlanFile(session().surroundings().directory().resolve(file), file.toString()).read());
         packages = delivery.packagesToInstall(rendered);
         needs = Need.of(rendered.spec(), rendered.environment());
-        canary = Renderer.canary(rendered.spec(), rendered.environment())
-                .map(Canary::of)
-                .filter(Canary::onInstall);
+        installer = FleetInstallation.installer(rendered.spec(), rendered.environment());
     }
 
     @Override
@@ -153,8 +149,7 @@ final class InstallCommand extends FleetCommand {
         }
         List<InstallOutcome> outcomes = planned.isPresent()
                 ? new PlannedInstall(release, options(), planned.get()).run(packages)
-                : canary.map(c -> new CanaryInstall(release, options(), CanaryVerb::checks).all(packages, c))
-                        .orElseGet(() -> Install.all(release, options(), packages));
+                : installer.install(release, options(), packages);
         outcomes.forEach(this::ended);
         return ExitCode.of(outcomes.getLast().exitCode());
     }

@@ -2,8 +2,6 @@ package dev.fairlead.cli;
 
 import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Helm;
-import dev.fairlead.install.ReleaseProgress;
-import dev.fairlead.install.ReleaseScope;
 import dev.fairlead.install.Status;
 import dev.fairlead.promote.matrix.Matrix;
 import dev.fairlead.promote.matrix.MatrixReader;
@@ -92,15 +90,12 @@ final class PromotionsStatus implements Callable<Integer> {
         try (LazyConnections connections = new LazyConnections()) {
             Matrix matrix = new MatrixReader(
                             new RecordFolder(project),
-                            (spec, environment) -> new Status(new ReleaseScope(
-                                            connections.of(source.choice(session, spec, environment)),
+                            (spec, environment) -> new Status(SourceOptions.scope(
+                                            session,
                                             helm,
-                                            environment.cluster().namespace(),
-                                            spec.name(),
-                                            Actor.of(session.surroundings()),
-                                            ReleaseProgress.SILENT,
-                                            () -> false,
-                                            session.surroundings().clock()))
+                                            connections.of(source.choice(session, spec, environment)),
+                                            spec,
+                                            environment))
                                     .run(),
                             (spec, from, to) -> commits(project, spec, from, to),
                             session.surroundings().clock())

@@ -46,20 +46,25 @@ final class SourceOptions {
      */
     List<Observation> look(Session session, Helm helm, Spec spec, Environment environment) {
         try (ClusterAccess cluster = Clusters.connect(choice(session, spec, environment))) {
-            ReleaseScope scope = new ReleaseScope(
-                    cluster,
-                    helm,
-                    environment.cluster().namespace(),
-                    spec.name(),
-                    Actor.of(session.surroundings()),
-                    ReleaseProgress.SILENT,
-                    () -> false,
-                    session.surroundings().clock());
+            ReleaseScope scope = scope(session, helm, cluster, spec, environment);
             return Stream.concat(
                             spec.releases().stream().map(r -> spec.name() + "-" + r.name()), Stream.of(spec.name()))
                     .flatMap(name -> new Observer(scope.of(scope.namespace(), name)).look().stream())
                     .toList();
         }
+    }
+
+    /** The service's own release, to be looked at in silence. */
+    static ReleaseScope scope(Session session, Helm helm, ClusterAccess cluster, Spec spec, Environment environment) {
+        return new ReleaseScope(
+                cluster,
+                helm,
+                environment.cluster().namespace(),
+                spec.name(),
+                Actor.of(session.surroundings()),
+                ReleaseProgress.SILENT,
+                () -> false,
+                session.surroundings().clock());
     }
 
     /**

@@ -42,7 +42,7 @@ record Conclusion(
         List<ObjectHealth> now = ran ? watch.look(wanted.refs()) : List.of();
         boolean unchanged = ran && now.stream().allMatch(ObjectHealth::healthy);
         if (unchanged && new Proof(scope).covers(revision.number(), chart.verification())) {
-            return new InstallOutcome.Unchanged(scope.release(), revision.number(), revision.appVersion());
+            return good(revision, true, now);
         }
         if (!unchanged) {
             scope.step("wait until revision %d is healthy".formatted(revision.number()));
