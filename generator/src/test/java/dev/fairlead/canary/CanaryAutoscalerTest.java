@@ -12,6 +12,7 @@ import dev.fairlead.spec.PodShare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -112,16 +113,6 @@ class CanaryAutoscalerTest {
     }
 
     private static int max(CanaryRehearsal rehearsal) {
-        return rehearsal
-                .access
-                .client()
-                .autoscaling()
-                .v2()
-                .horizontalPodAutoscalers()
-                .inNamespace(rehearsal.namespace)
-                .withName("shop")
-                .get()
-                .getSpec()
-                .getMaxReplicas();
+        return Objects.requireNonNull(rehearsal.autoscaler("shop")).getSpec().getMaxReplicas();
     }
 }

@@ -23,6 +23,7 @@ import dev.fairlead.spec.VerificationPlan;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The release {@code shop}, made of charts/app, in a namespace of its own on the sandbox, and the canary's verbs on it. */
 final class CanaryRehearsal implements AutoCloseable {
@@ -265,5 +267,17 @@ final class CanaryRehearsal implements AutoCloseable {
     @Override
     public void close() {
         access.close();
+    }
+
+    /** The autoscaler of a name, if there is one. */
+    @Nullable
+    HorizontalPodAutoscaler autoscaler(String name) {
+        return access.client()
+                .autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
     }
 }

@@ -7,11 +7,9 @@ import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.install.InstallOutcome;
 import dev.fairlead.install.Progress;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -47,19 +45,19 @@ class CanaryVariantsTest {
             assertThat(rule(routes, 1))
                     .contains("name=shop-stable", "weight=95", "name=shop-canary", "weight=5")
                     .contains("sessionName=shop,", "Set-Cookie", "track=canary; Path=/");
-            assertThat(autoscaler(rehearsal, "shop-canary")).isNotNull();
+            assertThat(rehearsal.autoscaler("shop-canary")).isNotNull();
             assertThat(rehearsal.ready("canary")).isEqualTo(1);
 
             assertThat(rehearsal.abort("people are logged out").exitCode()).isZero();
             assertThat(rule(routes, 0))
                     .contains("name=shop,", "sessionName=shop")
                     .doesNotContain("canary");
-            assertThat(autoscaler(rehearsal, "shop-canary")).isNull();
+            assertThat(rehearsal.autoscaler("shop-canary")).isNull();
 
             assertThat(rehearsal.start(routed(rehearsal, "1.1.0"), GATEWAY)).isInstanceOf(CanaryOutcome.Promoted.class);
             assertThat(rule(routes, 0)).contains("name=shop,").doesNotContain("canary");
             assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.1.0");
-            assertThat(autoscaler(rehearsal, "shop-canary")).isNull();
+            assertThat(rehearsal.autoscaler("shop-canary")).isNull();
         }
     }
 
@@ -113,17 +111,5 @@ class CanaryVariantsTest {
 
     private static String rule(AcceptedRoutes routes, int number) {
         return String.valueOf(Objects.requireNonNull(routes.route()).<Object>get("spec", "rules", number));
-    }
-
-    private static @Nullable HorizontalPodAutoscaler autoscaler(CanaryRehearsal rehearsal, String name) {
-        return rehearsal
-                .access
-                .client()
-                .autoscaling()
-                .v2()
-                .horizontalPodAutoscalers()
-                .inNamespace(rehearsal.namespace)
-                .withName(name)
-                .get();
     }
 }

@@ -22,9 +22,11 @@ class CanaryFleetTest {
     void eachIsInstalledAsItsOwnSpecSays(TestCluster cluster) throws IOException {
         TestProject project = TestProject.empty(folder)
                 .variable("KUBECONFIG", cluster.kubeconfig().toString())
-                .with("environments/base.yaml", spec(cluster, "base", CANARY))
-                .with("environments/cart.yaml", spec(cluster, "cart", "needs: [base]\n" + CANARY))
-                .with("environments/web.yaml", spec(cluster, "web", ""));
+                .with("environments/base.yaml", FleetOnSandboxTest.spec(cluster, "base", "1.0.0", CANARY))
+                .with(
+                        "environments/cart.yaml",
+                        FleetOnSandboxTest.spec(cluster, "cart", "1.0.0", "needs: [base]\n" + CANARY))
+                .with("environments/web.yaml", FleetOnSandboxTest.spec(cluster, "web", "1.0.0", ""));
         project.run("install", "--all", "-e", "dev").good();
         for (String service : new String[] {"base", "cart", "web"}) {
             project.changed("environments/" + service + ".yaml", "tag: 1.0.0", "tag: 1.1.0");
@@ -42,23 +44,5 @@ class CanaryFleetTest {
                 .containsPattern("(?m)^cart \\| cart 1\\.1\\.0: step 1 of 1, 50 % by 1 pod");
         project.run("status", "--all", "-e", "dev").good();
         assertThat(project.run("install", "--all", "-e", "dev").good().out()).contains("3 unchanged");
-    }
-
-    private static String spec(TestCluster cluster, String name, String more) {
-        return """
-                apiVersion: fairlead.dev/v1
-                kind: EnvironmentSpec
-                metadata: {name: %s, owner: team}
-                workload:
-                  image: {repository: example.test/%1$s}
-                  ports: [{name: http, containerPort: 8080}]
-                  probes: {readiness: {http: /ready}}
-                  resources: {requests: {cpu: 10m, memory: 16Mi}, limits: {memory: 32Mi}}
-                %s
-                environments:
-                  dev:
-                    cluster: {context: %s, namespace: %s, kubernetes: "1.36"}
-                    version: {tag: 1.0.0}
-                """.formatted(name, more, cluster.context(), cluster.namespace());
     }
 }

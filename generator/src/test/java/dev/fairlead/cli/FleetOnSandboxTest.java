@@ -227,7 +227,7 @@ class FleetOnSandboxTest {
     }
 
     /** A small service of one pod. */
-    private static String spec(TestCluster cluster, String name, String tag, String more) {
+    static String spec(TestCluster cluster, String name, String tag, String more) {
         return """
                 apiVersion: fairlead.dev/v1
                 kind: EnvironmentSpec

@@ -7,7 +7,6 @@ import dev.fairlead.cluster.sandbox.TestCluster;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @WithKind
 class ProbesTest {
 
-    private static final Duration HEALING = Duration.ofSeconds(90);
     private static final int PER_SECOND = 100;
 
     @TempDir
@@ -38,7 +36,7 @@ class ProbesTest {
         try (Load load = Load.of(sample.caller(), PER_SECOND)) {
             sample.tell(ill, "behavior?ready=false");
             Await.within(
-                    HEALING,
+                    Sample.HEALING,
                     () -> assertThat(Load.burst(sample.caller(), 60).pods())
                             .hasSize(2)
                             .doesNotContainKey(ill));
@@ -70,7 +68,7 @@ class ProbesTest {
         Tally during;
         try (Load load = Load.of(sample.caller(), PER_SECOND)) {
             sample.tell(ill, "behavior?live=false");
-            Await.within(HEALING, () -> assertThat(restarts()).isEqualTo(1));
+            Await.within(Sample.HEALING, () -> assertThat(restarts()).isEqualTo(1));
             sample.awaitServing(3);
             during = load.stop();
         }
@@ -91,7 +89,7 @@ class ProbesTest {
         Tally during;
         try (Load load = Load.of(sample.caller(), PER_SECOND)) {
             sample.tell(ill, "allocate?mebibytes=200");
-            Await.within(HEALING, () -> assertThat(restarts()).isEqualTo(1));
+            Await.within(Sample.HEALING, () -> assertThat(restarts()).isEqualTo(1));
             sample.awaitServing(3);
             during = load.stop();
         }

@@ -23,7 +23,7 @@ final class Sample {
     private static final String ENVIRONMENT = "kind";
     private static final String FILE = "environments/sample.yaml";
     private static final Duration SERVING = Duration.ofSeconds(60);
-    private static final Duration HEALING = Duration.ofSeconds(90);
+    static final Duration HEALING = Duration.ofSeconds(90);
 
     private static final String SPEC = """
             apiVersion: fairlead.dev/v1
