@@ -10,6 +10,6 @@ public final class Main {
     public static void main(String[] args) {
         Surroundings surroundings = Surroundings.ofThisProcess();
         Session session = new Session(surroundings, Console.ofThisProcess(surroundings));
-        System.exit(Program.commandLine(session).execute(args));
+        System.exit(Program.commandLine(session, args).execute(args));
     }
 }

@@ -3,7 +3,6 @@ package dev.fairlead.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -45,44 +44,10 @@ final class Program implements Runnable {
 
     private Program() {}
 
-    /** The command line, ready to execute arguments. */
-    static CommandLine commandLine(Session session) {
+    /** The command line, ready to execute these arguments. */
+    static CommandLine commandLine(Session session, String... arguments) {
         CommandLine line = new CommandLine(new Program());
-        line.addSubcommand(new InitCommand(session));
-        line.addSubcommand(new RenderCommand(session));
-        line.addSubcommand(new CheckCommand(session));
-        line.addSubcommand(new ParityCommand(session));
-        line.addSubcommand(new ExplainCommand(session));
-        line.addSubcommand(new PackageCommand(session));
-        line.addSubcommand(new DiffCommand(session));
-        line.addSubcommand(new PlanCommand(session));
-        line.addSubcommand(new InstallCommand(session));
-        line.addSubcommand(new StatusCommand(session));
-        line.addSubcommand(new VerifyCommand(session));
-        line.addSubcommand(new RollbackCommand(session));
-        line.addSubcommand(new UninstallCommand(session));
-        line.addSubcommand(new PromoteCommand(session));
-        line.addSubcommand(new CommandLine(new PromotionsCommand())
-                .addSubcommand(new PromotionsStatus(session))
-                .addSubcommand(new PromotionsLog(session))
-                .addSubcommand(new PromotionsVerify(session)));
-        line.addSubcommand(new CommandLine(new CanaryCommand())
-                .addSubcommand(new CanaryPlanCommand(session))
-                .addSubcommand(new CanaryStartCommand(session))
-                .addSubcommand(new CanaryStatusCommand(session))
-                .addSubcommand(new CanaryAdvanceCommand(session))
-                .addSubcommand(new CanaryPromoteCommand(session))
-                .addSubcommand(new CanaryAbortCommand(session))
-                .addSubcommand(new CanaryResumeCommand(session)));
-        line.addSubcommand(new CommandLine(new SchemasCommand())
-                .addSubcommand(new SchemasImport(session))
-                .addSubcommand(new SchemasList(session)));
-        line.addSubcommand(new CommandLine(new SandboxCommand())
-                .addSubcommand(new SandboxUp(session))
-                .addSubcommand(new SandboxStatus(session))
-                .addSubcommand(new SandboxLoadCommand(session))
-                .addSubcommand(new SandboxDown(session)));
-        line.addSubcommand(new AutoComplete.GenerateCompletion());
+        new Commands(session).askedFor(arguments).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(

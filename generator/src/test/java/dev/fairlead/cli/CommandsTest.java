@@ -74,6 +74,20 @@ class CommandsTest {
     }
 
     @Test
+    void aCommandThatIsNamedIsMadeAlone() {
+        Session session = new Session(TestProject.empty(folder).surroundings(), silent());
+
+        assertThat(Program.commandLine(session).getSubcommands().keySet())
+                .contains("init", "canary", "sandbox")
+                .filteredOn(name -> !name.equals("generate-completion"))
+                .allSatisfy(name -> assertThat(
+                                Program.commandLine(session, name, "--help").getSubcommands())
+                        .containsOnlyKeys(name));
+        assertThat(Program.commandLine(session, "--version").getSubcommands()).isEmpty();
+        assertThat(Program.commandLine(session, "instal").getSubcommands()).containsKey("install");
+    }
+
+    @Test
     void theCompletionIsAScriptThatBashTakes() throws IOException {
         TestProject project = TestProject.empty(folder);
         String script = project.run("generate-completion").good().out();

@@ -143,7 +143,8 @@ public final class TestProject {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Style.PLAIN);
-        int code = Program.commandLine(new Session(surroundings(), console)).execute(arguments);
+        int code = Program.commandLine(new Session(surroundings(), console), arguments)
+                .execute(arguments);
         return new Outcome(
                 code,
                 out.toString(StandardCharsets.UTF_8),
