@@ -18,6 +18,9 @@ sealed interface Action {
     /** Give the stable workload the pods that it will need when the canary goes. */
     record Widen(int pods) implements Action {}
 
+    /** Take the requests off the canary, since the stable workload runs the new version. */
+    record Drain() implements Action {}
+
     /** Take the canary away, since the stable workload runs the new version. */
     record Finish() implements Action {}
 

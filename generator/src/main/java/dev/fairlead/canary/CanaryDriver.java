@@ -64,7 +64,7 @@ final class CanaryDriver {
     CanaryOutcome drive() {
         try {
             while (true) {
-                Optional<CanaryOutcome> end = perform(machine.next(sighting.look(orders), orders));
+                Optional<CanaryOutcome> end = perform(machine.next(look(), orders));
                 if (end.isPresent()) {
                     return end.get();
                 }
@@ -78,7 +78,7 @@ final class CanaryDriver {
         CanaryRecord record = standing.record();
         switch (action) {
             case Action.Look _ -> {
-                return look();
+                return pass();
             }
             case Action.Resize resize -> {
                 scope.progress()
@@ -91,7 +91,11 @@ final class CanaryDriver {
                 leave(new Phase.Step(go.step()), sighting.pods().at(go.step()));
             case Action.Promote _ ->
                 leave(new Phase.Promoting(), sighting.pods().canary());
-            case Action.Widen widen -> widen(widen.pods());
+            case Action.Widen widen -> {
+                widened = true;
+                sighting.pods().widen(widen.pods());
+            }
+            case Action.Drain _ -> leave(new Phase.Draining(), sighting.pods().canary());
             case Action.Finish _ ->
                 enter(changes.finish(standing, sighting.watch().evidence()));
             case Action.Lower lower -> {
@@ -120,10 +124,17 @@ final class CanaryDriver {
         return Optional.empty();
     }
 
-    /** Nothing to do now: time passes, unless someone wants to end or has stepped between. */
-    private Optional<CanaryOutcome> look() {
+    /** Widening once is enough: an autoscaler that takes the pods away again has seen that they are not needed. */
+    private Sight look() {
+        Sight sight = sighting.look(orders);
+        return widened ? sight.carrying() : sight;
+    }
+
+    /** Nothing to do now: time passes, unless someone wants to end or has stepped between. What goes back is not left half-way. */
+    private Optional<CanaryOutcome> pass() {
         String state = Changes.state(standing);
-        if (!options.stay() && (changed || !scope.clock().instant().isBefore(enough))) {
+        boolean leaves = !options.stay() && !(standing.phase() instanceof Phase.Aborting);
+        if (leaves && (changed || !scope.clock().instant().isBefore(enough))) {
             return Optional.of(
                     new CanaryOutcome.Left(scope.release(), standing.record().version(), state));
         }
@@ -158,16 +169,6 @@ final class CanaryDriver {
             enter(changes.back(
                     standing, back.reason(), back.asked(), sighting.watch().evidence()));
         }
-    }
-
-    /** Once is enough: an autoscaler that takes the pods away again has seen that they are not needed. */
-    private void widen(int pods) {
-        if (widened) {
-            enter(changes.finish(standing, sighting.watch().evidence()));
-            return;
-        }
-        widened = true;
-        sighting.pods().widen(pods);
     }
 
     /** The step was good enough; what is not known of it is said. */

@@ -58,7 +58,7 @@ public record CanaryRecord(
             case Phase.Lowering lowering ->
                 canary.steps().get(lowering.step() - 1).weight();
             case Phase.Promoting _ -> past.isEmpty() ? 0 : past.getLast().weight();
-            case Phase.Promoted _, Phase.Aborting _, Phase.Returned _ -> 0;
+            case Phase.Draining _, Phase.Promoted _, Phase.Aborting _, Phase.Returned _ -> 0;
         };
     }
 

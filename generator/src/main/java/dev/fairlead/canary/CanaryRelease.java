@@ -47,7 +47,7 @@ final class CanaryRelease {
             return Optional.empty();
         }
         return before(state.history(), newest).flatMap(before -> switch (before.phase()) {
-            case Phase.Promoting _ -> Optional.of(new Standing(newest, before, new Phase.Promoted()));
+            case Phase.Promoting _, Phase.Draining _ -> Optional.of(new Standing(newest, before, new Phase.Promoted()));
             case Phase.Aborting a ->
                 Optional.of(new Standing(newest, before, new Phase.Returned(a.reason(), a.asked())));
             case Phase.Step _, Phase.Lowering _, Phase.Promoted _, Phase.Returned _ -> Optional.empty();

@@ -82,7 +82,7 @@ public final class CanaryStatus {
     private static State state(Phase phase, boolean over) {
         return switch (phase) {
             case Phase.Step _ -> over ? State.TAKEN_BACK : State.IN_STEP;
-            case Phase.Promoting _ -> over ? State.PROMOTED : State.PROMOTING;
+            case Phase.Promoting _, Phase.Draining _ -> over ? State.PROMOTED : State.PROMOTING;
             case Phase.Lowering _, Phase.Aborting _ -> over ? State.TAKEN_BACK : State.ABORTING;
             case Phase.Promoted _ -> State.PROMOTED;
             case Phase.Returned _ -> State.TAKEN_BACK;
@@ -94,7 +94,7 @@ public final class CanaryStatus {
             case Phase.Lowering lowering -> lowering.reason();
             case Phase.Aborting aborting -> aborting.reason();
             case Phase.Returned returned -> returned.reason();
-            case Phase.Step _, Phase.Promoting _, Phase.Promoted _ -> "";
+            case Phase.Step _, Phase.Promoting _, Phase.Draining _, Phase.Promoted _ -> "";
         };
     }
 

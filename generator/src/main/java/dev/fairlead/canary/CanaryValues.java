@@ -26,6 +26,11 @@ record CanaryValues(YamlNode.Mapping wanted) {
         return beside(wanted, record, section(record));
     }
 
+    /** The stable part is the new version's, and the canary is still there and gets nothing. */
+    YamlNode.Mapping draining(CanaryRecord record) {
+        return beside(wanted, record, unasked(section(record)));
+    }
+
     /** The canary is still there and gets nothing, not even what asks for it. */
     YamlNode.Mapping aborting(YamlNode.Mapping stable, CanaryRecord record) {
         YamlNode.Mapping section = section(record);
@@ -42,15 +47,22 @@ record CanaryValues(YamlNode.Mapping wanted) {
                 : section;
     }
 
-    /** By gateway the canary's route takes the place of the service's, under the same name. */
     private static YamlNode.Mapping beside(YamlNode.Mapping base, CanaryRecord record, YamlNode.Mapping section) {
         YamlNode.Mapping values = Tree.with(base, "canary", section);
-        if (record.canary().routing() == Canary.Routing.REPLICAS) {
-            return values;
-        }
         YamlNode.Mapping service = Tree.map(base, "service");
+        return switch (record.canary().routing()) {
+            case REPLICAS ->
+                service.get("track").isPresent()
+                        ? Tree.with(values, "service", Tree.without(service, Set.of("track")))
+                        : values;
+            case GATEWAY -> Tree.with(values, "service", behindItsRoute(service));
+        };
+    }
+
+    /** The Service leads to the stable track, and the canary's route takes the place of its own, under the same name. */
+    private static YamlNode.Mapping behindItsRoute(YamlNode.Mapping service) {
         YamlNode.Mapping route = Tree.with(Tree.map(service, "route"), "enabled", false);
-        return Tree.with(values, "service", Tree.with(service, "route", route));
+        return Tree.with(Tree.with(service, "track", "stable"), "route", route);
     }
 
     private YamlNode.Mapping section(CanaryRecord record) {

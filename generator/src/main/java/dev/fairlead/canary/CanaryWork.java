@@ -71,7 +71,7 @@ final class CanaryWork {
                 Manifests.parse(scope.releases().manifest(standing.revision().number()), scope.namespace());
         Evidence evidence = changes.evidence(objects);
         return switch (standing.phase()) {
-            case Phase.Step _, Phase.Promoting _, Phase.Lowering _, Phase.Aborting _ ->
+            case Phase.Step _, Phase.Promoting _, Phase.Draining _, Phase.Lowering _, Phase.Aborting _ ->
                 changes.make(standing.revision(), record, evidence);
             case Phase.Promoted _ -> changes.finish(standing, evidence);
             case Phase.Returned returned -> changes.back(standing, returned.reason(), returned.asked(), evidence);

@@ -55,6 +55,7 @@ final class Changes {
         return switch (record.phase()) {
             case Phase.Step _, Phase.Lowering _ -> values.step(stable, record);
             case Phase.Promoting _ -> values.promoting(record);
+            case Phase.Draining _ -> values.draining(record);
             case Phase.Aborting _ -> values.aborting(stable, record);
             case Phase.Promoted _, Phase.Returned _ ->
                 throw new IllegalArgumentException("the canary is over: there is nothing to write it into");
@@ -196,6 +197,7 @@ final class Changes {
             case Phase.Lowering lowering ->
                 "back to step %d, %d %%: %s".formatted(lowering.step(), record.weight(), lowering.reason());
             case Phase.Promoting _ -> "promote, the canary serves on";
+            case Phase.Draining _ -> "promote, no more requests for the canary";
             case Phase.Aborting aborting -> "no more requests: " + aborting.reason();
             case Phase.Promoted _ -> "promoted";
             case Phase.Returned _ -> "taken back";

@@ -13,10 +13,12 @@ record Machine(Canary canary) {
     Action next(Sight sight, Orders orders) {
         return switch (sight.phase()) {
             case Phase.Step step -> inStep(step.number(), sight, orders);
-            case Phase.Promoting _ -> promoting(sight, orders);
+            case Phase.Promoting _ -> promoting(sight, orders, carried(sight));
+            case Phase.Draining _ -> promoting(sight, orders, sight.held() ? new Action.Finish() : new Action.Look());
             case Phase.Promoted _ -> promoted(sight, orders);
             case Phase.Lowering lowering -> lowering(lowering, sight, orders);
-            case Phase.Aborting aborting -> new Action.Return(aborting.reason(), aborting.asked());
+            case Phase.Aborting aborting ->
+                sight.held() ? new Action.Return(aborting.reason(), aborting.asked()) : new Action.Look();
             case Phase.Returned _ ->
                 switch (sight.rollout()) {
                     case Rollout.Moving _ -> new Action.Look();
@@ -83,15 +85,25 @@ record Machine(Canary canary) {
         return number < canary.steps().size() ? new Action.GoTo(number + 1) : new Action.Promote();
     }
 
-    private static Action promoting(Sight sight, Orders orders) {
+    /** What comes when the stable workload runs the new version. */
+    private Action carried(Sight sight) {
+        if (sight.lacking().isPresent()) {
+            return new Action.Widen(sight.lacking().getAsInt());
+        }
+        return switch (canary.routing()) {
+            case REPLICAS -> new Action.Finish();
+            case GATEWAY -> new Action.Drain();
+        };
+    }
+
+    private static Action promoting(Sight sight, Orders orders, Action whenHealthy) {
         if (orders.abort().isPresent()) {
             return new Action.TakeBack(orders.abort().get(), true);
         }
         return switch (sight.rollout()) {
             case Rollout.Moving _ -> new Action.Look();
             case Rollout.Broken broken -> new Action.TakeBack("the promotion failed: " + broken.reason(), false);
-            case Rollout.Healthy _ ->
-                sight.lacking().isPresent() ? new Action.Widen(sight.lacking().getAsInt()) : new Action.Finish();
+            case Rollout.Healthy _ -> whenHealthy;
         };
     }
 

@@ -12,6 +12,9 @@ public sealed interface Phase {
     /** The stable workload takes the new version over, while the canary still serves. */
     record Promoting() implements Phase {}
 
+    /** By gateway: the stable workload runs the new version, and the canary gets no more requests, so that it can go. */
+    record Draining() implements Phase {}
+
     /** The canary is gone and the new version is the stable one; not yet seen healthy alone. */
     record Promoted() implements Phase {}
 

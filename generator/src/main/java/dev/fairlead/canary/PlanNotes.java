@@ -49,7 +49,7 @@ final class PlanNotes {
                             .formatted(cookie.get("name")));
         }
         notes.add(
-                "weights hold for what comes through the gateway; who calls the Service %s inside the cluster gets the share of the pods"
+                "weights hold for what comes through the gateway; the Service %s leads to the stable version alone, for an Ingress and inside the cluster, too"
                         .formatted(tracks.name()));
         return notes;
     }

@@ -69,10 +69,9 @@ final class Preparer {
                 sizing.at(canary.steps().getFirst().weight(), size.current()).canary(),
                 List.of());
         String step = preview(new Changes(scope, options, wanted, values, folder), first);
-        StableUnchanged.require(
-                running,
-                Manifests.parse(step, scope.namespace()),
-                canary.routing() == Canary.Routing.GATEWAY ? List.of(tracks.name()) : List.of());
+        Manifests rendered = Manifests.parse(step, scope.namespace());
+        StableUnchanged.require(running, rendered, tracks.name(), canary.routing());
+        RoutedPort.require(rendered, tracks.name());
         PodSpec pod = pod(step, tracks);
         RoomReader room = new RoomReader(scope);
         CanaryPlan plan = CanaryPlan.of(canary, size, sizing, room.inQuotas(pod), PlanNotes.of(wanted, canary, tracks));

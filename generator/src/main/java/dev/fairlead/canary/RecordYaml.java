@@ -74,6 +74,7 @@ final class RecordYaml {
         return switch (phase) {
             case Phase.Step step -> ordered("name", "step", "step", step.number());
             case Phase.Promoting _ -> ordered("name", "promoting");
+            case Phase.Draining _ -> ordered("name", "draining");
             case Phase.Promoted _ -> ordered("name", "promoted");
             case Phase.Lowering lowering ->
                 ordered(
@@ -93,6 +94,7 @@ final class RecordYaml {
         return switch (text(map, "name")) {
             case "step" -> new Phase.Step(number(map, "step"));
             case "promoting" -> new Phase.Promoting();
+            case "draining" -> new Phase.Draining();
             case "promoted" -> new Phase.Promoted();
             case "lowering" -> new Phase.Lowering(number(map, "step"), text(map, "reason"), asked);
             case "aborting" -> new Phase.Aborting(text(map, "reason"), asked);

@@ -71,6 +71,13 @@ final class RolloutWatch {
                                 : new Rollout.Moving());
     }
 
+    /** Whether the last look found routes, each taken up as it is now, whatever else is ill. */
+    boolean isAccepted() {
+        List<ObjectHealth> routes =
+                seen.stream().filter(o -> o.ref().kind().equals("HTTPRoute")).toList();
+        return !routes.isEmpty() && routes.stream().allMatch(ObjectHealth::healthy);
+    }
+
     /** What is known of the revision's failure; told at once. */
     Dossier collect(String reason) {
         return evidence.collect(reason, revision.number(), seen);

@@ -68,7 +68,8 @@ final class Sighting {
             case Phase.Promoting _ -> beyond(rollout, healthy ? pods.lacking() : OptionalInt.empty());
             case Phase.Lowering lowering -> lowering(lowering, rollout, healthy);
             case Phase.Promoted _ -> healthy ? alone(rollout) : beyond(rollout, OptionalInt.empty());
-            case Phase.Aborting _, Phase.Returned _ -> beyond(rollout, OptionalInt.empty());
+            case Phase.Draining _, Phase.Aborting _ -> unasked(rollout);
+            case Phase.Returned _ -> beyond(rollout, OptionalInt.empty());
         };
     }
 
@@ -83,6 +84,15 @@ final class Sighting {
         boolean held = reached.filter(r -> !r.plus(hold).isAfter(scope.clock().instant()))
                 .isPresent();
         return new Sight(phase, rollout, held, new Judgement.Good(), OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    /** The new version is to get nothing any more: held once that is in force. */
+    private Sight unasked(Rollout rollout) {
+        Drained drained = new Drained(standing, limits.timeout());
+        reach(watch.isAccepted());
+        boolean held = drained.at(reached, scope.clock().instant());
+        return new Sight(
+                standing.phase(), rollout, held, new Judgement.Good(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     private void reach(boolean healthy) {

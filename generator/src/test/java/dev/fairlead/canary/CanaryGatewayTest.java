@@ -1,11 +1,13 @@
 package dev.fairlead.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.chart.PortablePackage;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
+import dev.fairlead.finding.Unavailable;
 import dev.fairlead.helm.Template;
 import dev.fairlead.install.object.Manifests;
 import dev.fairlead.install.object.ObjectRef;
@@ -45,25 +47,91 @@ class CanaryGatewayTest {
 
             Manifests step =
                     rendered(rehearsal, wanted, values.step(stable.origins().values(), first));
-            StableUnchanged.require(running, step, List.of("shop"));
+            StableUnchanged.require(running, step, "shop", Canary.Routing.GATEWAY);
             assertThat(rules(running)).containsExactly("[] → shop");
-            assertThat(rules(step))
-                    .containsExactly("[X-Canary=always] → shop-canary 1", "[] → shop-stable 95, shop-canary 5");
+            assertThat(rules(step)).containsExactly("[X-Canary=always] → shop-canary 1", "[] → shop 95, shop-canary 5");
             CanaryRecord before = first.entering(new Phase.Step(0), first.pods(), 2, Instant.EPOCH, Optional.empty());
             assertThat(rules(rendered(
                             rehearsal, wanted, values.step(stable.origins().values(), before))))
                     .as("no request before its pods are ready")
-                    .containsExactly("[] → shop-stable 100, shop-canary 0");
+                    .containsExactly("[] → shop 100, shop-canary 0");
             CanaryRecord aborting =
                     first.entering(new Phase.Aborting("slow", false), first.pods(), 2, Instant.EPOCH, Optional.empty());
             assertThat(rules(rendered(
                             rehearsal, wanted, values.aborting(stable.origins().values(), aborting))))
-                    .containsExactly("[] → shop-stable 100, shop-canary 0");
+                    .containsExactly("[] → shop 100, shop-canary 0");
             PastStep over = new PastStep(2, 50, Instant.EPOCH, Instant.EPOCH, 3, 2, List.of());
             CanaryRecord promoting = first.entering(new Phase.Promoting(), 2, 2, Instant.EPOCH, Optional.of(over));
             assertThat(rules(rendered(rehearsal, wanted, values.promoting(promoting))))
-                    .containsExactly("[X-Canary=always] → shop-canary 1", "[] → shop-stable 50, shop-canary 50");
+                    .containsExactly("[X-Canary=always] → shop-canary 1", "[] → shop 50, shop-canary 50");
+            CanaryRecord draining = promoting.entering(new Phase.Draining(), 2, 2, Instant.EPOCH, Optional.empty());
+            assertThat(rules(rendered(rehearsal, wanted, values.draining(draining))))
+                    .as("no request before its pods go")
+                    .containsExactly("[] → shop 100, shop-canary 0");
         }
+    }
+
+    @Test
+    void theServiceIsOfTheTrackThatTheRoutingNeedsWhateverItWasBefore(TestCluster cluster) throws Exception {
+        try (CanaryRehearsal rehearsal = new CanaryRehearsal(cluster)) {
+            PackagedChart ofBoth = pack(rehearsal, "1.0.0");
+            PackagedChart ofStable =
+                    rehearsal.pack("1.0.0", "replicas: 3", "{enabled: false}", "{track: stable}", "{}");
+            Canary byGateway = TestCanary.of("{routing: gateway, steps: [{weight: 5, hold: 1s}]}");
+            Canary byReplicas = TestCanary.of("steps: [{weight: 5, hold: 1s}]");
+
+            PackagedChart routed = pack(rehearsal, "1.1.0");
+            Manifests gateway = rendered(
+                    rehearsal,
+                    routed,
+                    new CanaryValues(routed.origins().values())
+                            .step(ofBoth.origins().values(), record(routed, byGateway)));
+            assertThat(selector(gateway)).containsEntry("fairlead.dev/track", "stable");
+            StableUnchanged.require(
+                    rendered(rehearsal, ofBoth, ofBoth.origins().values()), gateway, "shop", Canary.Routing.GATEWAY);
+
+            PackagedChart plain = rehearsal.pack("1.1.0");
+            Manifests replicas = rendered(
+                    rehearsal,
+                    plain,
+                    new CanaryValues(plain.origins().values())
+                            .step(ofStable.origins().values(), record(plain, byReplicas)));
+            assertThat(selector(replicas)).doesNotContainKey("fairlead.dev/track");
+            StableUnchanged.require(
+                    rendered(rehearsal, ofStable, ofStable.origins().values()),
+                    replicas,
+                    "shop",
+                    Canary.Routing.REPLICAS);
+        }
+    }
+
+    @Test
+    void refusesAPortThatTheServiceOfTheStableVersionHasNot(TestCluster cluster) throws Exception {
+        try (CanaryRehearsal rehearsal = new CanaryRehearsal(cluster)) {
+            PackagedChart stable = pack(rehearsal, "1.0.0");
+            PackagedChart wanted = rehearsal.pack(
+                    "1.1.0",
+                    "replicas: 3",
+                    "{enabled: false}",
+                    "{route: %s, enabled: true}}".formatted(ROUTE),
+                    "{routing: gateway, ports: [{port: 8080}], route: %s}}".formatted(ROUTE));
+            CanaryRecord first = record(wanted, TestCanary.of("{routing: gateway, steps: [{weight: 5, hold: 1s}]}"));
+            Manifests step = rendered(
+                    rehearsal,
+                    wanted,
+                    new CanaryValues(wanted.origins().values())
+                            .step(stable.origins().values(), first));
+
+            assertThatThrownBy(() -> RoutedPort.require(step, "shop"))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("port 8080 of Service/shop, which has [80]");
+        }
+    }
+
+    private static Map<String, Object> selector(Manifests manifests) {
+        Map<String, Object> service = java.util.Objects.requireNonNull(
+                manifests.objects().get(new ObjectRef("v1", "Service", "shop", "shop")));
+        return Plain.map(Plain.map(service.get("spec")).get("selector"));
     }
 
     @Test

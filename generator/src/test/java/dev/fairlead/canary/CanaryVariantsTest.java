@@ -43,7 +43,7 @@ class CanaryVariantsTest {
                     .anyMatch(p -> p instanceof Progress.Note(String what) && what.contains("gets the cookie track"));
             assertThat(rule(routes, 0)).contains("name=shop-canary", "sessionName=shop-canary", "Cookie");
             assertThat(rule(routes, 1))
-                    .contains("name=shop-stable", "weight=95", "name=shop-canary", "weight=5")
+                    .contains("name=shop,", "weight=95", "name=shop-canary", "weight=5")
                     .contains("sessionName=shop,", "Set-Cookie", "track=canary; Path=/");
             assertThat(rehearsal.autoscaler("shop-canary")).isNotNull();
             assertThat(rehearsal.ready("canary")).isEqualTo(1);
@@ -55,6 +55,11 @@ class CanaryVariantsTest {
             assertThat(rehearsal.autoscaler("shop-canary")).isNull();
 
             assertThat(rehearsal.start(routed(rehearsal, "1.1.0"), GATEWAY)).isInstanceOf(CanaryOutcome.Promoted.class);
+            assertThat(rehearsal.descriptions())
+                    .containsSubsequence(
+                            "canary 1.1.0 promote, the canary serves on by test",
+                            "canary 1.1.0 promote, no more requests for the canary by test",
+                            "test 1.1.0 by test, promoted after its canary");
             assertThat(rule(routes, 0)).contains("name=shop,").doesNotContain("canary");
             assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.1.0");
             assertThat(rehearsal.autoscaler("shop-canary")).isNull();

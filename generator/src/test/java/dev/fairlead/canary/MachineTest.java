@@ -17,12 +17,17 @@ class MachineTest {
     private static final Machine STEPWISE = new Machine(
             TestCanary.of(
                     "{steps: [{weight: 25, hold: 5m}, {weight: 50, hold: 5m, approval: true}, {weight: 75, hold: 5m}], takeBack: {hold: 1m}}"));
+    private static final Machine GATEWAY = new Machine(
+            TestCanary.of(
+                    "{routing: gateway, steps: [{weight: 25, hold: 5m}, {weight: 50, hold: 5m, approval: true}, {weight: 75, hold: 5m}]}"));
+    private static final List<Machine> MACHINES = List.of(MACHINE, STEPWISE, GATEWAY);
     private static final int STEPS = 3;
     private static final List<Phase> PHASES = List.of(
             new Phase.Step(1),
             new Phase.Step(2),
             new Phase.Step(3),
             new Phase.Promoting(),
+            new Phase.Draining(),
             new Phase.Promoted(),
             new Phase.Lowering(2, "slow", false),
             new Phase.Lowering(1, "slow", true),
@@ -71,8 +76,7 @@ class MachineTest {
                         for (OptionalInt better : NUMBERS) {
                             for (OptionalInt lacking : NUMBERS) {
                                 Sight sight = new Sight(phase, rollout, held, judgement, better, lacking);
-                                ORDERS.forEach(o -> all.add(new Case(MACHINE, sight, o)));
-                                ORDERS.forEach(o -> all.add(new Case(STEPWISE, sight, o)));
+                                MACHINES.forEach(m -> ORDERS.forEach(o -> all.add(new Case(m, sight, o))));
                             }
                         }
                     }
@@ -84,7 +88,7 @@ class MachineTest {
 
     @Test
     void looksAtEveryCase() {
-        assertThat(cases()).hasSize(9 * 3 * 4 * 2 * 2 * 2 * 8 * 2);
+        assertThat(cases()).hasSize(10 * 3 * 4 * 2 * 2 * 2 * 8 * 3);
     }
 
     @Test
@@ -145,7 +149,9 @@ class MachineTest {
     @Test
     void whatIsBadOrBrokenOrUnwantedIsTakenBackWhateverElseIsSeen() {
         assertThat(cases().stream()
-                        .filter(c -> c.isStep() || c.sight().phase() instanceof Phase.Promoting)
+                        .filter(c -> c.isStep()
+                                || c.sight().phase() instanceof Phase.Promoting
+                                || c.sight().phase() instanceof Phase.Draining)
                         .filter(c -> c.orders().abort().isPresent()
                                 || c.sight().rollout() instanceof Rollout.Broken
                                 || (c.isStep() && c.sight().judgement() instanceof Judgement.Bad)))
@@ -222,9 +228,28 @@ class MachineTest {
 
     @Test
     void theCanaryGoesOnlyOnceTheStableWorkloadCarriesAll() {
-        assertThat(cases().stream().filter(c -> c.action() instanceof Action.Finish))
+        assertThat(cases().stream()
+                        .filter(c -> c.sight().phase() instanceof Phase.Promoting)
+                        .filter(c -> c.action() instanceof Action.Finish || c.action() instanceof Action.Drain))
                 .isNotEmpty()
                 .allMatch(c -> c.sight().lacking().isEmpty());
+    }
+
+    @Test
+    void behindAGatewayTheCanaryGoesOnlyOnceItGetsNoMoreRequests() {
+        assertThat(cases().stream()
+                        .filter(c -> c.machine().equals(GATEWAY))
+                        .filter(c -> c.action() instanceof Action.Finish))
+                .isNotEmpty()
+                .allMatch(c ->
+                        c.sight().phase() instanceof Phase.Draining && c.sight().held());
+        assertThat(cases().stream().filter(c -> c.sight().phase() instanceof Phase.Aborting))
+                .isNotEmpty()
+                .allMatch(c ->
+                        c.sight().held() ? c.action() instanceof Action.Return : c.action() instanceof Action.Look);
+        assertThat(cases().stream().filter(c -> c.action() instanceof Action.Drain))
+                .isNotEmpty()
+                .allMatch(c -> c.machine().equals(GATEWAY) && c.sight().phase() instanceof Phase.Promoting);
     }
 
     @Test
@@ -255,17 +280,19 @@ class MachineTest {
     /** With a healthy cluster every canary ends; with anything broken on the way it ends where it began. */
     @Test
     void endsFromEveryStateWhateverHappensOnTheWay() {
-        for (Phase begin : PHASES) {
-            for (int broken = 0; broken < 12; broken++) {
-                List<Phase> way = walk(begin, broken);
-                assertThat(way.size()).isLessThan(12);
-                assertThat(way.getLast()).isInstanceOfAny(Phase.Promoted.class, Phase.Returned.class);
+        for (Machine machine : MACHINES) {
+            for (Phase begin : PHASES) {
+                for (int broken = 0; broken < 12; broken++) {
+                    List<Phase> way = walk(machine, begin, broken);
+                    assertThat(way.size()).isLessThan(12);
+                    assertThat(way.getLast()).isInstanceOfAny(Phase.Promoted.class, Phase.Returned.class);
+                }
             }
         }
     }
 
     /** The phases on the way to the end, when the rollout of one of them breaks. */
-    private static List<Phase> walk(Phase begin, int broken) {
+    private static List<Phase> walk(Machine machine, Phase begin, int broken) {
         List<Phase> way = new ArrayList<>(List.of(begin));
         while (way.size() < 12) {
             Phase phase = way.getLast();
@@ -277,7 +304,7 @@ class MachineTest {
                     new Judgement.Good(),
                     OptionalInt.empty(),
                     OptionalInt.empty());
-            Optional<Phase> next = after(MACHINE.next(sight, Orders.plan().approving(2)));
+            Optional<Phase> next = after(machine.next(sight, Orders.plan().approving(2)));
             if (next.isEmpty()) {
                 return way;
             }
@@ -290,6 +317,7 @@ class MachineTest {
         return switch (action) {
             case Action.GoTo go -> Optional.of(new Phase.Step(go.step()));
             case Action.Promote _ -> Optional.of(new Phase.Promoting());
+            case Action.Drain _ -> Optional.of(new Phase.Draining());
             case Action.Finish _ -> Optional.of(new Phase.Promoted());
             case Action.Lower lower -> Optional.of(new Phase.Lowering(lower.step(), lower.reason(), lower.asked()));
             case Action.TakeBack back -> Optional.of(new Phase.Aborting(back.reason(), back.asked()));

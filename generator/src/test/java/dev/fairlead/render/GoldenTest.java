@@ -106,7 +106,7 @@ class GoldenTest {
         assertThat(route)
                 .contains("name: public", "namespace: gateways", "sectionName: https")
                 .contains("pay.dev.example.com", "value: \"/pay\"", "X-Canary")
-                .contains("weight: 75", "weight: 25", "pay-canary", "pay-stable");
+                .contains("weight: 75", "weight: 25", "- name: \"pay-canary\"", "- name: \"pay\"");
     }
 
     static List<String> cases() throws IOException {
