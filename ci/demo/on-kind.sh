@@ -14,10 +14,7 @@ prepare() { # the specs' images and clusters are examples
 }
 up() {
   "$root/ci/kind/cluster.sh" up >/dev/null
-  "$root/ci/sample-service/image.sh" 1.6.0
-  # A setting that the service does not understand: it ends at once.
-  printf 'FROM fairlead/sample-service:1.6.0\nENV ERROR_RATE=lots\n' |
-    DOCKER_BUILDKIT=0 docker build --quiet --tag fairlead/sample-service:1.6.0-crash-loop - >/dev/null 2>&1
+  "$root/ci/sample-service/image.sh" 1.6.0-crash-loop
   "$root/ci/kind/cluster.sh" load fairlead/sample-service:1.6.0-crash-loop
   for namespace in shop-dev shop; do # what the spec names, and a team brings
     kubectl create namespace $namespace

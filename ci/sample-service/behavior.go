@@ -27,7 +27,7 @@ type state struct {
 	latency time.Duration
 }
 
-func newBehavior(variable func(string) string) *behavior {
+func newBehavior(variable func(string) string) (*behavior, error) {
 	b := &behavior{ready: true, live: true}
 	wanted := url.Values{}
 	for key, name := range map[string]string{"ready": "READY", "live": "LIVE", "errorRate": "ERROR_RATE", "latency": "LATENCY"} {
@@ -35,10 +35,7 @@ func newBehavior(variable func(string) string) *behavior {
 			wanted.Set(key, value)
 		}
 	}
-	if err := b.set(wanted); err != nil {
-		panic(err)
-	}
-	return b
+	return b, b.set(wanted)
 }
 
 func (b *behavior) now() state {

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 )
@@ -20,7 +22,7 @@ type counters struct {
 }
 
 func newCounters() *counters {
-	return &counters{requests: map[int]int{}, buckets: make([]int, len(bounds))}
+	return &counters{requests: map[int]int{200: 0, 500: 0}, buckets: make([]int, len(bounds))}
 }
 
 func (c *counters) count(status int, took time.Duration) {
@@ -41,7 +43,7 @@ func (c *counters) write(w io.Writer, version string) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	fmt.Fprintln(w, "# TYPE sample_requests_total counter")
-	for _, status := range []int{200, 500} {
+	for _, status := range slices.Sorted(maps.Keys(c.requests)) {
 		fmt.Fprintf(w, "sample_requests_total{version=%q,code=\"%d\"} %d\n", version, status, c.requests[status])
 	}
 	fmt.Fprintln(w, "# TYPE sample_request_seconds histogram")

@@ -18,7 +18,16 @@ const drainTime = 15 * time.Second
 
 func main() {
 	log.SetFlags(0)
-	behavior := newBehavior(os.Getenv)
+	if len(os.Args) > 1 && os.Args[1] == "ask" {
+		if err := askAll(os.Args[2:]); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	behavior, err := newBehavior(os.Getenv)
+	if err != nil {
+		log.Fatal(err)
+	}
 	counters := newCounters()
 	sessions := newSessions()
 	identity := identity{Version: os.Getenv("VERSION"), Pod: hostname()}

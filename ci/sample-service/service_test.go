@@ -12,7 +12,11 @@ import (
 
 func started(t *testing.T, variables map[string]string) (public, admin http.Handler) {
 	t.Helper()
-	b, c := newBehavior(func(name string) string { return variables[name] }), newCounters()
+	b, err := newBehavior(func(name string) string { return variables[name] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newCounters()
 	self := identity{Version: "1.0.0", Pod: "pod-1"}
 	return serve(self, b, c, newSessions()), administrate(self, b, c)
 }
@@ -116,5 +120,35 @@ func TestRefusesToBurnOrAllocateWithoutBounds(t *testing.T) {
 		if got := ask(admin, "POST", path).StatusCode; got != http.StatusBadRequest {
 			t.Errorf("%s answered %d", path, got)
 		}
+	}
+}
+
+func TestRepeatsWhatARequestNames(t *testing.T) {
+	public, admin := started(t, nil)
+	response := ask(public, "GET", "/any?status=503&body=no+database")
+	if body, _ := io.ReadAll(response.Body); response.StatusCode != http.StatusServiceUnavailable || string(body) != "no database" {
+		t.Errorf("answered %d %q", response.StatusCode, body)
+	}
+	if got := ask(public, "GET", "/?status=none").StatusCode; got != http.StatusOK {
+		t.Errorf("what is no status answered %d", got)
+	}
+	if metrics, _ := io.ReadAll(ask(admin, "GET", "/metrics").Body); !strings.Contains(string(metrics), `503`) {
+		t.Errorf("not counted: %s", metrics)
+	}
+}
+
+func TestAClientWaitsForAGoodAnswer(t *testing.T) {
+	begun := time.Now()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if time.Since(begun) < 300*time.Millisecond {
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+	}))
+	if err := check(server.URL, time.Minute); err != nil {
+		t.Error(err)
+	}
+	server.Close()
+	if err := check(server.URL, 0); err == nil {
+		t.Error("a closed server was taken for good")
 	}
 }
