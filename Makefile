@@ -74,6 +74,12 @@ traffic: tools ## the tests with real containers and traffic alone, and a table 
 	$(mvn) test -Dgroups=kind
 	cat generator/target/traffic/table.md
 
+.PHONY: test-on-kind
+test-on-kind: tools tools-checks ## the integration tests of the sandbox on a kind node; what needs the sandbox itself is skipped
+	rm -rf generator/target/surefire-reports
+	export FAIRLEAD_KIND=required; $(mvn) test -Dgroups='cluster & !kind' -Dfairlead.cluster=kind
+	@echo "skipped, and why:"; grep -ho 'skipped message="[^"]*' generator/target/surefire-reports/*.xml | sed 's/.*="//' | sort | uniq -c
+
 .PHONY: test-charts
 test-charts: ## lint, unit tests and packaging of the charts, with Helm 4 and Helm 3
 	ci/test-charts.sh

@@ -6,6 +6,7 @@ import dev.fairlead.canary.Traffic.Behaviour;
 import dev.fairlead.canary.analysis.prometheus.RealPrometheus;
 import dev.fairlead.canary.analysis.prometheus.TestExporter;
 import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.install.Progress;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whole canaries that are judged by a real Prometheus, which scrapes what clients see of the pods on a real control plane. */
 @WithSandbox
+@SandboxOnly("its clients ask stand-ins; CanaryTrafficTest has real ones")
 @Execution(ExecutionMode.CONCURRENT)
 class CanaryAnalysedOnSandboxTest {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.cluster.sandbox.Await;
 import dev.fairlead.cluster.sandbox.SandboxDemand;
 import dev.fairlead.cluster.sandbox.SandboxLoad;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.install.Progress;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The autoscaler moves the stable version between its bounds while a canary runs beside it. */
 @WithSandbox
+@SandboxOnly("tells its pods how much they take")
 class CanaryAutoscalerTest {
 
     private static final Duration SCALING = Duration.ofMinutes(2);
@@ -87,7 +89,7 @@ class CanaryAutoscalerTest {
     }
 
     /**
-     * Clients that take 630m: over 70m a pod that is nine pods, of which the stable ones are seven, and two of the new version's are a
+     * Clients that take 126m: over 14m a pod that is nine pods, of which the stable ones are seven, and two of the new version's are a
      * quarter.
      */
     private static final class Clients implements AutoCloseable {
@@ -98,7 +100,7 @@ class CanaryAutoscalerTest {
         Clients(SandboxLoad load) {
             this.thread = Thread.ofVirtual()
                     .start(() ->
-                            load.keep(SandboxDemand.of("630m", "300Mi"), Duration.ofMinutes(10), idle::get, _ -> {}));
+                            load.keep(SandboxDemand.of("126m", "300Mi"), Duration.ofMinutes(10), idle::get, _ -> {}));
         }
 
         @Override

@@ -173,7 +173,8 @@ final class CanaryRehearsal implements AutoCloseable {
                       image: {repository: registry.example/shop, tag: "%s"}
                       env: {VERSION: "%s"}
                       config: {mountPath: /etc/shop, files: {shop.properties: "version=%s"}}
-                      resources: {requests: {cpu: 100m, memory: 64Mi}}
+                      probes: {readiness: {http: {path: /ready, port: 8081}, periodSeconds: 1}}
+                      resources: {requests: {cpu: 20m, memory: 64Mi}}
                       rollingUpdate: {maxSurge: 1, maxUnavailable: 0}
                       preStopSleepSeconds: 0
                       %s

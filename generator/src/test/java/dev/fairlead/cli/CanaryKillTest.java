@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.fault.FaultLedger;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and other.
  */
 @WithSandbox
+@SandboxOnly("ends a canary at dozens of moments, whatever the pods are")
 @Execution(ExecutionMode.CONCURRENT)
 class CanaryKillTest {
 

@@ -12,6 +12,7 @@ final class CanaryProject {
                     "  resources:\n",
                     "  config: {mountPath: /etc/web, files: {web.conf: \"of version VERSION\"}}\n  resources:\n")
             .replace("{tag: 1.5.0}", "{tag: VERSION}")
+            .replace("cpu: 100m", "cpu: 20m") // both versions find a place on one real node
             .replace("maxReplicas: 7", "maxReplicas: MAX\n  behavior: {scaleDown: {stabilizationWindowSeconds: 0}}")
             .replace("environments:", "canary: CANARY\nenvironments:");
 

@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.fault.FaultLedger;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ready pod is missed. {@code -Dfairlead.kills=100 -Dfairlead.seed=2} makes it more and other.
  */
 @WithSandbox
+@SandboxOnly("ends an install at dozens of moments, whatever the pods are")
 @Execution(ExecutionMode.CONCURRENT)
 class EndedAnywhereTest {
 

@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.helm.Helm;
@@ -132,6 +133,7 @@ class ExamplesOnSandboxTest {
     }
 
     @Test
+    @SandboxOnly("installs a store whose image is another project's")
     void cartIsInstalledAfterItsStore(TestCluster cluster) throws IOException {
         TestProject project = project(cluster, "cart", "cart-dev");
         secret(cluster, "cart-store", Map.of("password", "k3Jd92LqPz81mVx"));

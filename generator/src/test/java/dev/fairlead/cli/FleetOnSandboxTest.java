@@ -7,6 +7,9 @@ import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.schema.JsonSchema;
 import dev.fairlead.yaml.YamlLimits;
 import dev.fairlead.yaml.YamlReader;
+import io.fabric8.kubernetes.api.model.Context;
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,13 +97,18 @@ class FleetOnSandboxTest {
     void neverWorksOnMoreThanToldAndGoesToTwoContextsInOneRun(TestCluster cluster) throws IOException {
         TestProject project = project(cluster);
         List.of("a", "b", "c", "d").forEach(name -> with(project, name, spec(cluster, name, "1.0.0", "")));
+        Context own = Config.fromKubeconfig(cluster.kubeconfig().toFile()).getContexts().stream()
+                .filter(c -> c.getName().equals(cluster.context()))
+                .map(NamedContext::getContext)
+                .findFirst()
+                .orElseThrow();
         Path both = Files.writeString(
                 elsewhere.resolve("kubeconfig"),
                 Files.readString(cluster.kubeconfig())
                         .replaceFirst(
                                 "(?m)^contexts:\n",
-                                "contexts:\n- {name: second, context: {cluster: %1$s, user: %1$s}}\n"
-                                        .formatted(cluster.context())));
+                                "contexts:\n- {name: second, context: {cluster: %s, user: %s}}\n"
+                                        .formatted(own.getCluster(), own.getUser())));
         project.variable("KUBECONFIG", both.toString())
                 .changed("environments/d.yaml", "context: " + cluster.context(), "context: second");
 
@@ -233,7 +241,7 @@ class FleetOnSandboxTest {
                 kind: EnvironmentSpec
                 metadata: {name: %s, owner: team}
                 workload:
-                  image: {repository: example.test/%1$s}
+                  image: {repository: example.test/web}
                   ports: [{name: http, containerPort: 8080}]
                   probes: {readiness: {http: /ready}}
                   resources: {requests: {cpu: 10m, memory: 16Mi}, limits: {memory: 32Mi}}

@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -74,6 +75,7 @@ class PlanOnSandboxTest {
     }
 
     @Test
+    @SandboxOnly("installs a store whose image is another project's")
     void aPlanOfAnotherServiceOrEnvironmentOrNoPlanAtAllIsRefused(TestCluster cluster) throws IOException {
         TestProject project = project(cluster, "cart", "cart-dev");
         secret(cluster, "cart-store", Map.of("password", "k3Jd92LqPz81mVx"));

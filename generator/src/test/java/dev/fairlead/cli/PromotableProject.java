@@ -40,12 +40,20 @@ final class PromotableProject {
     static PromotableProject installed(Path folder, TestCluster dev, String promotion) throws IOException {
         TestProject project = TestProject.of(
                 folder,
-                TestProject.SPEC.replace("namespace: web-dev", "namespace: " + dev.namespace())
+                TestProject.SPEC
+                                .replace(
+                                        "context: kind-dev, namespace: web-dev",
+                                        "context: %s, namespace: %s".formatted(dev.context(), dev.namespace()))
+                                .replace("context: prod-eu", "context: " + dev.context())
                         + "promotion: {order: [dev, prod], required: true%s}\n".formatted(promotion));
         project.run("render").good();
-        project.run("install", "web", "-e", "dev", "--sandbox", dev.sandbox().name())
-                .good();
-        return new PromotableProject(project, dev);
+        PromotableProject promotable = new PromotableProject(project, dev);
+        project.run(promotable.inDev("install", "web", "-e", "dev")).good();
+        return promotable;
+    }
+
+    private String[] inDev(String... arguments) {
+        return Stream.concat(Stream.of(arguments), dev.options().stream()).toArray(String[]::new);
     }
 
     TestProject project() {
@@ -54,8 +62,7 @@ final class PromotableProject {
 
     /** Promotes to prod, unless told otherwise, in this process. */
     TestProject.Outcome run(String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("promote", "web", "--sandbox", dev.sandbox().name()));
+        List<String> arguments = new ArrayList<>(List.of(inDev("promote", "web")));
         arguments.addAll(List.of(more));
         if (!arguments.contains("--to")) {
             arguments.addAll(List.of("--to", "prod"));
@@ -97,14 +104,7 @@ final class PromotableProject {
     /** Begins to promote. */
     ProgramProcess promote(String actor) throws IOException {
         project.variable("FAIRLEAD_ACTOR", actor);
-        return ProgramProcess.start(
-                project,
-                "promote",
-                "web",
-                "--to",
-                "prod",
-                "--sandbox",
-                dev.sandbox().name());
+        return ProgramProcess.start(project, inDev("promote", "web", "--to", "prod"));
     }
 
     /** Every file below {@code environments/}. */
@@ -123,9 +123,10 @@ final class PromotableProject {
         return tree(project).equals(before);
     }
 
-    /** Whether spec, values and record are all there, fit each other, and hold. */
+    /** Whether spec, values and record are all there, fit each other, and hold; a kubelet told the digest that is promoted, too. */
     boolean isComplete() throws IOException {
         return Files.readString(project.path(SPEC))
+                        .replaceFirst("\\{tag: 1.5.0, digest: [^}]*}", "{tag: 1.5.0}")
                         .equals(before.getOrDefault(SPEC, "")
                                 .replaceFirst("version: \\{tag: 1.4.2, digest: [^}]*}", "version: {tag: 1.5.0}"))
                 && project.run("promotions", "verify").out().contains("1 record holds")

@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.SecondSandbox;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From dev to prod on two control planes, through the command line. Only the time of the soak is not waited for. */
 @WithSandbox
+@SandboxOnly("gives pods their digests, as a kubelet does; PromoteOnKindTest has a kubelet")
 class PromoteOnSandboxTest {
 
     private static final String FILE = "environments/web.yaml";

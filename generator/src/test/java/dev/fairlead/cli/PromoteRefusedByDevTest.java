@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import static dev.fairlead.cli.PromotableProject.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What dev shows keeps a version from going on, through the command line on a real control plane. */
 @WithSandbox
+@SandboxOnly("writes what a kubelet would write of pods")
 @Execution(ExecutionMode.CONCURRENT)
 class PromoteRefusedByDevTest {
 

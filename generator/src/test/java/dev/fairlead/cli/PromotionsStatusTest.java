@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.SecondSandbox;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What runs where, on two control planes, each by its own context; the second one goes away in the end. */
 @WithSandbox
+@SandboxOnly("needs a second cluster")
 class PromotionsStatusTest {
 
     private static final String FILE = "environments/web.yaml";

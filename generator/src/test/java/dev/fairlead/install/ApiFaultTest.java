@@ -3,6 +3,7 @@ package dev.fairlead.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.fault.FaultLedger;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dfairlead.faults=N} runs each fault N times with each work.
  */
 @WithSandbox
+@SandboxOnly("is about answers of the API server, whatever the pods are")
 @Execution(ExecutionMode.CONCURRENT)
 @org.junit.jupiter.api.TestInstance(org.junit.jupiter.api.TestInstance.Lifecycle.PER_METHOD)
 class ApiFaultTest {

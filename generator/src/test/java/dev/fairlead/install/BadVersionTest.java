@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.fairlead.cluster.ClusterAccess;
 import dev.fairlead.cluster.ClusterChoice;
 import dev.fairlead.cluster.Clusters;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.fault.FaultLedger;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every way in which a new version fails, as an upgrade and as the very first install. */
 @WithSandbox
+@SandboxOnly("has webhooks that only an API server of this machine reaches")
 @Execution(ExecutionMode.CONCURRENT)
 @org.junit.jupiter.api.TestInstance(org.junit.jupiter.api.TestInstance.Lifecycle.PER_METHOD)
 class BadVersionTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.cluster.sandbox.OwnControlPlane;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.fault.FaultLedger;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * this test alone. {@code -Dfairlead.faults=N} does each N times with each work; without it the API server is killed once.
  */
 @WithSandbox
+@SandboxOnly("ends the control plane")
 class ControlPlaneFaultTest {
 
     private interface Strike {

@@ -3,6 +3,7 @@ package dev.fairlead.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.cluster.sandbox.Await;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.install.dossier.Dossier;
@@ -78,6 +79,7 @@ class FailureTest {
     }
 
     @Test
+    @SandboxOnly("gives its stand-ins a log")
     void theLogIsReadThroughTheServerAndHoldsNoSecret() throws IOException {
         rehearsal
                 .access
@@ -126,6 +128,7 @@ class FailureTest {
     }
 
     @Test
+    @SandboxOnly("what runs has a log")
     void aLogThatCannotBeReadIsSaid() {
         Dossier why = ((InstallOutcome.TakenAway) rehearsal.install("1.0.0", "behavior: crash-loop")).why();
 

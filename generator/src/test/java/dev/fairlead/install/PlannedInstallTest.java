@@ -82,12 +82,12 @@ class PlannedInstallTest {
     void refusesWhenSomeoneMadeAnotherRevision() {
         rehearsal.install("1.0.0");
         SavedPlan plan = saved("1.1.0");
-        rehearsal.install("1.0.5");
+        rehearsal.install("1.2.0");
 
         refused(plan, "1.1.0")
                 .hasMessageContaining(
                         "it was made when there was revision 1 (deployed) of 'web', and now there is revision 2 (deployed) of 'web'");
-        assertThat(rehearsal.image()).isEqualTo("example.test/web:1.0.5");
+        assertThat(rehearsal.image()).isEqualTo("example.test/web:1.2.0");
     }
 
     @Test
@@ -95,7 +95,7 @@ class PlannedInstallTest {
         rehearsal.install("1.0.0");
         SavedPlan plan = saved("1.1.0");
         new Uninstall(rehearsal.scope()).run(java.time.Duration.ofSeconds(20));
-        rehearsal.install("1.0.1");
+        rehearsal.install("1.2.0");
 
         refused(plan, "1.1.0").hasMessageContaining("revision 1 holds other objects than when it was made");
     }

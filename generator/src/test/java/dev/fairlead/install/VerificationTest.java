@@ -7,6 +7,7 @@ import dev.fairlead.chart.PackagedChart;
 import dev.fairlead.cluster.ClusterAccess;
 import dev.fairlead.cluster.sandbox.RealServer;
 import dev.fairlead.cluster.sandbox.RealServerExtension;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.finding.Unavailable;
@@ -77,6 +78,7 @@ class VerificationTest {
     }
 
     @Test
+    @SandboxOnly("counts what a server in the pods' place was asked")
     void aServiceThatAnswersIsGoodAndRecordedSo(RealServer server) {
         VerificationPlan plan = asking(
                 "/?body=%7B%22status%22:%22UP%22%7D&failing=1&key=" + rehearsal.namespace,
@@ -194,6 +196,7 @@ class VerificationTest {
     }
 
     @Test
+    @SandboxOnly("where containers run, something answers")
     void onASandboxWhereNothingAnswersNothingIsAsked() {
         InstallOutcome outcome = install(rehearsal.pack(asking("/", ""), "1.0.0"));
 

@@ -17,6 +17,15 @@ public final class KindExtension implements ExecutionCondition, ParameterResolve
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return condition(context);
+    }
+
+    /**
+     * Whether a kind node can be started here.
+     *
+     * @throws IllegalStateException when it cannot, and must
+     */
+    public static ConditionEvaluationResult condition(ExtensionContext context) {
         Optional<?> obstacle = context.getRoot()
                 .getStore(STORE)
                 .getOrComputeIfAbsent("obstacle", _ -> Engine.obstacle(), Optional.class);

@@ -15,7 +15,15 @@ final class SampleImages {
 
     static final String REPOSITORY = "fairlead/sample-service";
 
-    private static final List<String> VERSIONS = List.of("1.0.0", "1.1.0", "1.2.0");
+    /** What tests install; a version's end says how it fails, as on the sandbox. */
+    private static final List<String> VERSIONS = List.of(
+            ("0.9.1 1.0.0 1.1.0 1.1.1 1.2.0 1.4.2 1.5.0 1.6.0 1.7.0 2.0.0 2.0.1 2.1.0 2.2.0 2.3.0 2.4.0 3.0.0 3.1.0 4.0.0 "
+                            + "1.1.0-crash-loop 1.2.0-crash-loop 1.6.0-crash-loop 2.0.0-crash-loop 1.1.0-never-ready")
+                    .split(" "));
+
+    /** Names that tests give services whose images exist nowhere. */
+    private static final List<String> ALIASES =
+            List.of("example.test/web", "ghcr.io/acme/web", "ghcr.io/acme/shop", "registry.example/shop");
 
     /**
      * What a shell on a node does to give the images their other names, and each its digest, as if it had been pulled: the kubelet tells
@@ -23,14 +31,12 @@ final class SampleImages {
      */
     static final String NAMING = """
             set -euo pipefail
-            for version in %s; do
-              read -r name digest < <(ctr -n k8s.io images ls |
-                awk -v end="%s:$version" 'substr($1, length($1) - length(end) + 1) == end { print $1, $3 }')
-              for other in "${name%%:*}@$digest" example.test/web:$version registry.example/shop:$version; do
-                ctr -n k8s.io images tag --force "$name" "$other"
-              done
+            ctr -n k8s.io images ls | awk '$1 ~ "(^|/)%1$s:" { print $1, $3 }' | while read -r name digest; do
+              names=("${name%%%%:*}@$digest")
+              for alias in %2$s; do names+=("$alias:${name##*:}" "$alias@$digest"); done
+              ctr -n k8s.io images tag --force "$name" "${names[@]}" </dev/null
             done
-            """.formatted(String.join(" ", VERSIONS), REPOSITORY);
+            """.formatted(REPOSITORY, String.join(" ", ALIASES));
 
     private SampleImages() {}
 

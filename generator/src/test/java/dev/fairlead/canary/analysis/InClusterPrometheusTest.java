@@ -9,6 +9,7 @@ import dev.fairlead.cluster.ClusterAccess;
 import dev.fairlead.cluster.ClusterChoice;
 import dev.fairlead.cluster.Clusters;
 import dev.fairlead.cluster.sandbox.Await;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.TestPods;
 import dev.fairlead.cluster.sandbox.WithSandbox;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus behind a Service of the sandbox, asked through the API server. */
 @WithSandbox
+@SandboxOnly("gives a pod the address of a Prometheus of this machine")
 class InClusterPrometheusTest {
 
     @Test

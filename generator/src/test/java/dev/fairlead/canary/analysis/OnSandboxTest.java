@@ -8,6 +8,7 @@ import dev.fairlead.cluster.Clusters;
 import dev.fairlead.cluster.sandbox.Await;
 import dev.fairlead.cluster.sandbox.RealServer;
 import dev.fairlead.cluster.sandbox.RealServerExtension;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.TestPods;
 import dev.fairlead.cluster.sandbox.WithSandbox;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Checks that look at pods and jobs, on a real control plane. */
 @WithSandbox
+@SandboxOnly("tells its pods how they fare")
 @ExtendWith(RealServerExtension.class)
 class OnSandboxTest {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.cluster.sandbox.Await;
 import dev.fairlead.cluster.sandbox.RealServer;
 import dev.fairlead.cluster.sandbox.RealServerExtension;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.TestPods;
 import dev.fairlead.cluster.sandbox.WithSandbox;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Requests through a real API server to a server that really answers. */
 @WithSandbox
+@SandboxOnly("gives a pod the address of a server of this machine")
 @ExtendWith(RealServerExtension.class)
 class ApiProxyTest {
 

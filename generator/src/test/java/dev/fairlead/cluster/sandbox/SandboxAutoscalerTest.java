@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @WithSandbox
+@SandboxOnly("is about the sandbox")
 final class SandboxAutoscalerTest {
 
     private static final Duration SCALING = Duration.ofSeconds(90);

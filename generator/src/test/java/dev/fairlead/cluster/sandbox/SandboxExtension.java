@@ -3,6 +3,9 @@ package dev.fairlead.cluster.sandbox;
 import dev.fairlead.kind.KindExtension;
 import dev.fairlead.kind.WithKind;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,18 +14,32 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Keeps one sandbox for all tests of a run, in the root of the stores, so that it is removed after the last of them. What
- * a killed run left is removed by the next. With {@code -Dfairlead.cluster=kind} the tests get a kind node in its place.
+ * a killed run left is removed by the next. With {@code -Dfairlead.cluster=kind} the tests get a kind node in its place, but for
+ * those that are {@link SandboxOnly}.
  */
-final class SandboxExtension implements ParameterResolver {
+final class SandboxExtension implements ExecutionCondition, ParameterResolver {
 
     private static final Namespace STORE = Namespace.create(SandboxExtension.class);
     private static final boolean ON_KIND = "kind".equals(System.getProperty("fairlead.cluster"));
 
     @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (!ON_KIND && !asksForKind(context)) {
+            return ConditionEvaluationResult.enabled("on the sandbox");
+        }
+        Optional<SandboxOnly> only = AnnotationSupport.findAnnotation(context.getElement(), SandboxOnly.class);
+        return only.map(o -> ConditionEvaluationResult.disabled("only on the sandbox: " + o.value()))
+                .orElseGet(() -> KindExtension.condition(context));
+    }
+
+    @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        // A subclass that asks for kind has its cluster from there.
-        return parameter.getParameter().getType() == TestCluster.class
-                && !AnnotationSupport.isAnnotated(context.getRequiredTestClass(), WithKind.class);
+        return parameter.getParameter().getType() == TestCluster.class && !asksForKind(context);
+    }
+
+    /** A subclass that does has its cluster from there. */
+    private static boolean asksForKind(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getRequiredTestClass(), WithKind.class);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pods that fail on demand show what a kubelet would show. */
 @WithSandbox
+@SandboxOnly("is about the sandbox")
 final class SandboxFailureTest {
 
     private static final String BEHAVIOR = "sandbox.fairlead.dev/behavior";

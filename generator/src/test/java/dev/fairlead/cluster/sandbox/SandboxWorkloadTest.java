@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a workload that works meets in a sandbox: the real control plane. */
 @WithSandbox
+@SandboxOnly("is about the sandbox")
 final class SandboxWorkloadTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

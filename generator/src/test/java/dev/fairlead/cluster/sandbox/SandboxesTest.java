@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Starting, reusing, mending and removing sandboxes beside the one that the other tests share. */
 @WithSandbox
+@SandboxOnly("is about the sandbox")
 final class SandboxesTest {
 
     private static final Surroundings HERE = Surroundings.ofThisProcess();

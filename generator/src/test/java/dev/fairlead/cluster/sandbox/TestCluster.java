@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.opentest4j.TestAbortedException;
 
 /** What a test sees of a shared cluster, the sandbox or kind: its own namespaces, which refuse all but restricted pods. */
 public final class TestCluster implements AutoCloseable {
@@ -37,9 +36,9 @@ public final class TestCluster implements AutoCloseable {
         this.namespace = newNamespace("test");
     }
 
-    /** A test that needs the sandbox itself is skipped on any other cluster. */
+    /** The sandbox itself, for tests that are {@link SandboxOnly}. */
     public SandboxInfo sandbox() {
-        return sandbox.orElseThrow(() -> new TestAbortedException("needs a sandbox"));
+        return sandbox.orElseThrow(() -> new IllegalStateException("not a sandbox: say why with @SandboxOnly"));
     }
 
     /** Whether containers run in its pods, rather than stand-ins that are said to. */
@@ -53,6 +52,12 @@ public final class TestCluster implements AutoCloseable {
 
     public String context() {
         return context;
+    }
+
+    /** Options of the program that lead to it, where the spec names its context. */
+    public List<String> options() {
+        return sandbox.map(s -> List.of("--sandbox", s.name()))
+                .orElseGet(() -> List.of("--kubeconfig", kubeconfig.toString()));
     }
 
     /** Shared by all tests: never close it. */

@@ -24,7 +24,8 @@ record Stage(TestCluster cluster) {
               securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
               containers:
                 - name: main
-                  image: example.test/main:1
+                  image: example.test/IMAGE
+                  args: ARGS
                   ports: [{name: http, containerPort: 8080}]
                   securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
             """;
@@ -34,7 +35,18 @@ record Stage(TestCluster cluster) {
         return POD.replace("NAME", name)
                 .replace("BEHAVIOR", behavior)
                 .replace("RESTART", restart)
+                .replace("IMAGE", image(behavior))
+                .replace("ARGS", restart.equals("Never") && behavior.equals("ready") ? "[ask]" : "[]")
                 .indent(indent);
+    }
+
+    /** Where containers run, it does by itself what the sandbox is told by the annotation; with nobody to ask it ends well. */
+    private static String image(String behavior) {
+        return switch (behavior) {
+            case "ready" -> "web:1.0.0";
+            case "image-pull-error" -> "nowhere:1.0.0";
+            default -> "web:1.1.0-" + behavior;
+        };
     }
 
     KubernetesClient client() {
