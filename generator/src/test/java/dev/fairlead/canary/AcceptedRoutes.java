@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,12 @@ final class AcceptedRoutes implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** Makes the server know HTTPRoutes, with the fields of the experimental channel. */
+    static void serve(KubernetesClient client) throws IOException {
+        PinnedCrds.serve(
+                client, "sigs.k8s.io/gateway-api", "config/crd/experimental/gateway.networking.k8s.io_httproutes.yaml");
     }
 
     /** The route as the server has it. */

@@ -134,6 +134,12 @@ final class CanaryRehearsal implements AutoCloseable {
         return new CanaryPromotion(scope(), options(), CanaryRehearsal::checks).run();
     }
 
+    /** Makes the next change of a promotion at most, and leaves. */
+    CanaryOutcome promoteByOneChange() {
+        CanaryOptions leaving = new CanaryOptions(LIMITS, false, "0.1.0");
+        return new CanaryPromotion(scope(), leaving, CanaryRehearsal::checks).run();
+    }
+
     CanaryOutcome abort(String reason) {
         return new CanaryAbort(scope(), options(), CanaryRehearsal::checks).run(reason, false);
     }

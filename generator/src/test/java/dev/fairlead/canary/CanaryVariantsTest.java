@@ -3,11 +3,13 @@ package dev.fairlead.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.chart.PackagedChart;
+import dev.fairlead.cluster.sandbox.Await;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.install.InstallOutcome;
 import dev.fairlead.install.Progress;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -27,10 +29,7 @@ class CanaryVariantsTest {
 
     @Test
     void aRouteWithSessionsIsWeighedAndTheCanaryHasAnAutoscalerOfItsOwn(TestCluster cluster) throws IOException {
-        PinnedCrds.serve(
-                cluster.client(),
-                "sigs.k8s.io/gateway-api",
-                "config/crd/experimental/gateway.networking.k8s.io_httproutes.yaml");
+        AcceptedRoutes.serve(cluster.client());
         try (CanaryRehearsal rehearsal = new CanaryRehearsal(cluster);
                 AcceptedRoutes routes = new AcceptedRoutes(cluster.client(), cluster.namespace())) {
             assertThat(rehearsal.install(routed(rehearsal, "1.0.0"))).isInstanceOf(InstallOutcome.Installed.class);
@@ -64,6 +63,52 @@ class CanaryVariantsTest {
             assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.1.0");
             assertThat(rehearsal.autoscaler("shop-canary")).isNull();
         }
+    }
+
+    @Test
+    void aPromotionThatWasLeftWhenTheCanaryGotNothingAnyMoreIsTakenBackOrGoneOnWith(TestCluster cluster)
+            throws IOException {
+        AcceptedRoutes.serve(cluster.client());
+        try (CanaryRehearsal rehearsal = new CanaryRehearsal(cluster);
+                AcceptedRoutes routes = new AcceptedRoutes(cluster.client(), cluster.namespace())) {
+            rehearsal.install(plainlyRouted(rehearsal, "1.0.0"));
+            String manifest = rehearsal.releases().manifest(1);
+
+            draining(rehearsal);
+            assertThat(rehearsal.image("shop")).isEqualTo("registry.example/shop:1.1.0");
+            assertThat(rehearsal.ready("canary")).isPositive();
+            assertThat(rule(routes, 0)).contains("name=shop,", "weight=100", "name=shop-canary", "weight=0");
+            assertThat(rehearsal.abort("people complain").exitCode()).isZero();
+            assertThat(rehearsal.releases().manifest(rehearsal.newest())).isEqualTo(manifest);
+
+            draining(rehearsal);
+            assertThat(rehearsal.resume()).isInstanceOf(CanaryOutcome.Promoted.class);
+            assertThat(rehearsal.deployment("shop-canary")).isNull();
+            assertThat(rule(routes, 0)).contains("name=shop,").doesNotContain("canary");
+        }
+    }
+
+    /** Brings a canary to where it gets nothing any more, since the stable version is the new one. */
+    private static void draining(CanaryRehearsal rehearsal) {
+        rehearsal.start(
+                plainlyRouted(rehearsal, "1.1.0"),
+                "{routing: gateway, steps: [{weight: 5, hold: 1s}]}",
+                OptionalInt.of(1));
+        Await.within(
+                Duration.ofSeconds(90),
+                () -> assertThat(rehearsal.promoteByOneChange())
+                        .isInstanceOfSatisfying(
+                                CanaryOutcome.Left.class,
+                                left -> assertThat(left.state()).contains("no more requests for the canary")));
+    }
+
+    private static PackagedChart plainlyRouted(CanaryRehearsal rehearsal, String version) {
+        return rehearsal.pack(
+                version,
+                "replicas: 2",
+                "{enabled: false}",
+                "{route: {parentRefs: [{name: public}], enabled: true}}",
+                "{routing: gateway, route: {parentRefs: [{name: public}]}}");
     }
 
     @Test

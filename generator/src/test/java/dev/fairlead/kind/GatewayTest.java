@@ -6,7 +6,6 @@ import dev.fairlead.cluster.sandbox.Await;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,10 +17,8 @@ class GatewayTest {
 
     private static final int REQUESTS = 2_000;
     private static final double FALSE_ALARM = 1e-6;
-    private static final int PER_SECOND = 150;
+    private static final int PER_SECOND = 200;
 
-    private static final Duration ROUTED = Duration.ofSeconds(60);
-    private static final String HOST = "sample.example";
     private static final String CANARY = """
             canary:
               routing: gateway
@@ -40,13 +37,9 @@ class GatewayTest {
     @Test
     void theRouteWeighsExactlyAndWhoAsksForTheCanaryGetsIt(TestCluster cluster, Entrance entrance, KindCluster kind)
             throws Exception {
-        Caller caller = Caller.at(kind.gateway().address()).header("Host", HOST);
-        Sample sample = new Sample(folder, cluster, entrance)
-                .behindTheGateway(HOST)
-                .section(CANARY)
-                .install("1.0.0");
-        Await.within(ROUTED, () -> assertThat(Load.burst(caller, 20).lost()).isEmpty());
-        sample.version("1.1.0");
+        Routed routed = Routed.installed(folder, cluster, entrance, kind, CANARY);
+        Caller caller = routed.caller();
+        Sample sample = routed.sample().version("1.1.0");
 
         under(caller, "gateway canary starts under load", () -> start(sample, 1));
         weighs(caller, 1);
@@ -60,7 +53,8 @@ class GatewayTest {
                 "gateway canary aborted under load",
                 () -> sample.run("canary", "abort").good());
         Await.within(
-                ROUTED, () -> assertThat(Load.burst(caller, 100).versions()).containsOnlyKeys("1.0.0"));
+                Routed.TAKEN_UP,
+                () -> assertThat(Load.burst(caller, 100).versions()).containsOnlyKeys("1.0.0"));
         under(caller, "gateway canary goes through all steps under load", () -> start(sample, 3));
         weighs(caller, 50);
         under(
@@ -68,7 +62,8 @@ class GatewayTest {
                 "gateway canary promoted under load",
                 () -> sample.run("canary", "promote").good());
         Await.within(
-                ROUTED, () -> assertThat(Load.burst(caller, 100).versions()).containsOnlyKeys("1.1.0"));
+                Routed.TAKEN_UP,
+                () -> assertThat(Load.burst(caller, 100).versions()).containsOnlyKeys("1.1.0"));
         assertThat(lost).isEmpty();
     }
 
@@ -95,10 +90,10 @@ class GatewayTest {
 
     /**
      * Envoy takes the canary for each request by itself with the probability of its weight, so its count is binomial; the bounds are
-     * missed by chance once in {@code 1 / }{@value #FALSE_ALARM} times. A new weight is in force some moments after the route has it.
+     * missed by chance once in {@code 1 / }{@value #FALSE_ALARM} times.
      */
     private static void weighs(Caller caller, int percent) throws InterruptedException {
-        Thread.sleep(Duration.ofSeconds(3));
+        Routed.awaitWeight();
         Tally tally = Load.burst(caller, REQUESTS);
         Binomial.Bounds bounds = new Binomial(REQUESTS, percent / 100.0).bounds(FALSE_ALARM);
         int seen = tally.versions().getOrDefault("1.1.0", 0);

@@ -77,14 +77,6 @@ final class Sample {
         return change("environments:\n", yaml + "\nenvironments:\n");
     }
 
-    /** The kind cluster's Gateway leads to it, too, by this host name. */
-    Sample behindTheGateway(String host) throws IOException {
-        return change(
-                "service: {type",
-                "service: {route: {parentRefs: [{name: contour, namespace: projectcontour}], hostnames: [%s]}, type"
-                        .formatted(host));
-    }
-
     Sample version(String tag) throws IOException {
         project.with(FILE, Files.readString(project.path(FILE)).replaceFirst("\\{tag: [^}]*}", "{tag: " + tag + "}"));
         return this;
