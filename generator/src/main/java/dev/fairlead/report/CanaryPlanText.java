@@ -1,5 +1,6 @@
 package dev.fairlead.report;
 
+import dev.fairlead.spec.tree.Durations;
 import dev.fairlead.canary.CanaryPlan;
 import dev.fairlead.canary.PlannedStep;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class CanaryPlanText {
     }
 
     private static void step(PlannedStep step, Style style, StringBuilder text) {
-        text.append("%4d  %4d %%  %-8s".formatted(step.number(), step.weight(), CanaryWords.time(step.hold())));
+        text.append("%4d  %4d %%  %-8s".formatted(step.number(), step.weight(), Durations.text(step.hold())));
         for (PlannedStep.Size size : step.sizes()) {
             String reached = "%d + %d = %s"
                     .formatted(size.pods().stable(), size.pods().canary(), CanaryPlan.percent(size.reached()));

@@ -1,5 +1,6 @@
 package dev.fairlead.report;
 
+import dev.fairlead.spec.tree.Durations;
 import dev.fairlead.canary.CanaryStatusReport;
 import dev.fairlead.canary.CanaryStatusReport.Row;
 
@@ -35,11 +36,11 @@ public final class CanaryStatusMarkdown {
                 .formatted(
                         row.number(),
                         row.weight(),
-                        CanaryWords.time(row.hold()),
+                        Durations.text(row.hold()),
                         row.canary(),
                         row.progress(),
                         row.left()
-                                .map(l -> ", %s left".formatted(CanaryWords.time(l)))
+                                .map(l -> ", %s left".formatted(Durations.text(l)))
                                 .orElse(""),
                         MarkdownText.plain(String.join("; ", row.verdicts())));
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.report;
 
+import dev.fairlead.spec.tree.Durations;
 import dev.fairlead.canary.CanaryStatusReport;
 import dev.fairlead.canary.CanaryStatusReport.Progress;
 import dev.fairlead.canary.CanaryStatusReport.Row;
@@ -28,7 +29,7 @@ public final class CanaryStatusText {
                         report.stableReady(),
                         report.canaryReady(),
                         report.left()
-                                .map(l -> "; %s left".formatted(CanaryWords.time(l)))
+                                .map(l -> "; %s left".formatted(Durations.text(l)))
                                 .orElse("")));
         report.steps().forEach(s -> row(s, style, text));
         text.append(style.strong("history")).append("%n".formatted());
@@ -58,7 +59,7 @@ public final class CanaryStatusText {
                         row.weight(),
                         row.progress() == Progress.AHEAD ? style.faint(bar) : bar,
                         pods,
-                        CanaryWords.time(row.hold()),
+                        Durations.text(row.hold()),
                         where(row, style),
                         row.approval() ? ", then an approval" : ""));
         row.verdicts().forEach(v -> text.append("            %s%n".formatted(v)));
@@ -70,7 +71,7 @@ public final class CanaryStatusText {
             case NOW ->
                 style.strong("now")
                         + row.left()
-                                .map(l -> ", %s left".formatted(CanaryWords.time(l)))
+                                .map(l -> ", %s left".formatted(Durations.text(l)))
                                 .orElse(", not reached yet");
             case AHEAD -> style.faint("ahead");
         };

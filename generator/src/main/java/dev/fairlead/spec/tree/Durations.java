@@ -18,4 +18,19 @@ public final class Durations {
                 ? Optional.of(Duration.parse("PT" + text.toUpperCase(Locale.ROOT)))
                 : Optional.empty();
     }
+
+    /** The shortest text that means a duration of whole seconds: {@code 1h5m}, {@code 30s}. */
+    public static String text(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        if (duration.toHours() > 0) {
+            text.append(duration.toHours()).append('h');
+        }
+        if (duration.toMinutesPart() > 0) {
+            text.append(duration.toMinutesPart()).append('m');
+        }
+        if (duration.toSecondsPart() > 0 || text.isEmpty()) {
+            text.append(duration.toSecondsPart()).append('s');
+        }
+        return text.toString();
+    }
 }
