@@ -22,6 +22,7 @@ class ArchitectureTest {
             "compare",
             "schema",
             "spec",
+            "capacity",
             "render",
             "helm",
             "validate",

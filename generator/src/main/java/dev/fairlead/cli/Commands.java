@@ -23,6 +23,7 @@ final class Commands {
         command("render", () -> new RenderCommand(session));
         command("check", () -> new CheckCommand(session));
         command("parity", () -> new ParityCommand(session));
+        command("capacity", () -> new CapacityCommand(session));
         command("explain", () -> new ExplainCommand(session));
         command("package", () -> new PackageCommand(session));
         command("diff", () -> new DiffCommand(session));

@@ -13,12 +13,18 @@ import java.util.Optional;
  *
  * @param name DNS label
  * @param endpoints what differs by nature: hosts, ports and other scalars, by name
+ * @param load what is expected of it, if the spec says
  * @param merged {@code workload} and, where given, {@code service}, {@code autoscaler}, {@code canary} and {@code needs}: the
  *     shared part with the environment's overrides laid over it and its variables merged into {@code workload.env}; every
  *     node keeps the position of the line it comes from
  */
 public record Environment(
-        String name, Cluster cluster, Version version, Map<String, YamlNode> endpoints, YamlNode.Mapping merged) {
+        String name,
+        Cluster cluster,
+        Version version,
+        Map<String, YamlNode> endpoints,
+        Optional<Load> load,
+        YamlNode.Mapping merged) {
 
     public Environment {
         Checks.dnsLabel("environment", name, 63);
@@ -34,7 +40,13 @@ public record Environment(
                 Cluster.of(own.map("cluster")),
                 Version.of(own.map("version")),
                 endpoints,
+                own.optionalMap("load").map(Load::of),
                 draft.merged());
+    }
+
+    /** The same environment with another outcome of the overlay. */
+    public Environment with(YamlNode.Mapping other) {
+        return new Environment(name, cluster, version, endpoints, load, other);
     }
 
     /** What runs. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param file where it was read from
  * @param displayName what findings call the file
  * @param root the document as it was written
+ * @param capacity what one pod carries, if it was measured
  * @param environments by name, in the order in which they were written
  * @param warnings what was found that does not make it invalid, sorted by place
  * @param pointers the way to every value, by the place where it was written
@@ -27,6 +28,7 @@ public record Spec(
         String displayName,
         YamlNode.Mapping root,
         Metadata metadata,
+        Optional<Capacity> capacity,
         Map<String, Environment> environments,
         Parity parity,
         PolicySettings policies,
@@ -51,6 +53,7 @@ public record Spec(
                 displayName,
                 draft.root(),
                 Metadata.of(draft.fields().map("metadata")),
+                draft.fields().optionalMap("capacity").map(Capacity::of),
                 environments,
                 Parity.of(draft.fields().map("parity")),
                 PolicySettings.of(draft.fields().map("policies")),

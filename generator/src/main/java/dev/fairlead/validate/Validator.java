@@ -10,6 +10,7 @@ import dev.fairlead.render.RenderedRelease;
 import dev.fairlead.schema.kinds.Profiles;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Spec;
+import dev.fairlead.validate.capacity.CapacityCheck;
 import dev.fairlead.validate.endpoint.EndpointsApart;
 import dev.fairlead.validate.policy.Policies;
 import dev.fairlead.validate.policy.SpecPolicy;
@@ -93,8 +94,9 @@ public final class Validator {
                     proven ? service.map(s -> new Validated(rendered, s, others)) : Optional.empty());
         }
 
-        /** The policies of what the spec declares. */
+        /** What holds of what the spec declares: its pods and users, and the policies. */
         private void declared() {
+            findings.addAll(CapacityCheck.find(rendered.spec(), rendered.environment()));
             for (SpecPolicy policy : Policies.OF_SPECS) {
                 for (Finding found : policy.check(rendered.environment())) {
                     Finding finding = found.weighing(decisions.severity(found.rule(), found.severity()));

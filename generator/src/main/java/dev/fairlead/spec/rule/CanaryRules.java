@@ -118,6 +118,8 @@ final class CanaryRules {
                     .orElse(List.of())
                     .forEach(c -> duration(Fields.of(c), "interval", report));
         });
+        draft.environments().forEach(e -> duration(e.ownFields().map("load"), "ramp", report));
+        duration(draft.fields().map("capacity"), "startup", report);
         duration(draft.fields().map("promotion"), "soak", report);
     }
 

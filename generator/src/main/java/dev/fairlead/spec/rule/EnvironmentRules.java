@@ -58,8 +58,8 @@ final class EnvironmentRules {
     private static void expressions(Draft draft, Report report) {
         Stream<YamlNode> own = draft.environments().stream()
                 .map(DraftEnvironment::ownFields)
-                .flatMap(e -> Stream.of("cluster", "version").flatMap(key -> e.at(key).stream()));
-        Stream<YamlNode> shared = Stream.of("parity", "promotion").flatMap(key -> draft.fields().at(key).stream());
+                .flatMap(e -> Stream.of("cluster", "version", "load").flatMap(key -> e.at(key).stream()));
+        Stream<YamlNode> shared = Stream.of("capacity", "parity", "promotion").flatMap(key -> draft.fields().at(key).stream());
         Stream.concat(own, shared).forEach(node -> expressionsIn(node, report));
     }
 

@@ -14,6 +14,7 @@ public final class SpecRules {
                     RouteRules.ALL,
                     NetworkRules.ALL,
                     AutoscalerRules.ALL,
+                    CapacityRules.ALL,
                     CanaryRules.ALL,
                     CheckRules.ALL,
                     VerificationRules.ALL,

@@ -5,6 +5,7 @@ import dev.fairlead.finding.RuleInfo;
 import dev.fairlead.finding.UnknownName;
 import dev.fairlead.spec.rule.SpecRules;
 import dev.fairlead.validate.ManifestChecks;
+import dev.fairlead.validate.capacity.CapacityCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ public final class RuleCatalogue {
     public static final List<RuleInfo> ALL = Stream.of(
                     SpecRules.ALL.stream().map(rule -> rule.info()),
                     ManifestChecks.rules().stream().map(rule -> rule.info()),
+                    CapacityCheck.rules().stream().map(rule -> rule.info()),
                     OtherRules.ALL.stream())
             .flatMap(rules -> rules)
             .sorted(Comparator.comparing(RuleInfo::id))

@@ -26,7 +26,7 @@ final class AsDeclared {
         if (Same.value(merged, own.merged())) {
             return Optional.of(one);
         }
-        Environment changed = new Environment(own.name(), own.cluster(), own.version(), own.endpoints(), merged);
+        Environment changed = own.with(merged);
         try {
             return Optional.of(Renderer.render(one.spec(), changed));
         } catch (InvalidInput e) {

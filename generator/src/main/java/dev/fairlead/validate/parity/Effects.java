@@ -87,7 +87,7 @@ final class Effects {
         try {
             RenderedEnvironment rendered = Renderer.render(
                     first.rendered().spec(),
-                    new Environment(own.name(), own.cluster(), own.version(), own.endpoints(), merged));
+                    own.with(merged));
             return Optional.of(rendered.releases().stream()
                     .filter(r -> Optional.of(r.name()).equals(release.chart()))
                     .map(RenderedRelease::values)
