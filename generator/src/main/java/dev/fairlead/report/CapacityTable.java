@@ -105,7 +105,7 @@ final class CapacityTable {
         return growth.ends()
                 ? "for %s too few serve, by %s requests/s at the worst"
                         .formatted(Durations.text(growth.shortFor()), Figures.of(growth.mostShort()))
-                : "too few serve for ever, by %s requests/s".formatted(Figures.of(growth.mostShort()));
+                : "too few serve to the end, by %s requests/s at the worst".formatted(Figures.of(growth.mostShort()));
     }
 
     /** What else there is to know. */

@@ -41,7 +41,7 @@ final class GrowsTooSlowly implements CapacityRule {
         String how = growth.ends()
                 ? "for %s pods are missing, at the worst for %s"
                         .formatted(Durations.text(growth.shortFor()), lack)
-                : "the autoscaler stops at %s, too few by %s: at the measured rate use does not pass the target"
+                : "the autoscaler stops at %s, at the worst too few by %s: at the measured rate use does not pass the target"
                         .formatted(Figures.count(growth.pods(), "pod"), lack);
         return "in %s users rise from %d to %d within %s, and %s"
                 .formatted(

@@ -125,7 +125,7 @@ class CapacityCheckTest {
     void findsATargetThatUseNeverPasses() throws IOException {
         assertThat(found(SPEC.replace("cpu: 70", "cpu: 85")))
                 .containsExactly("12:16 capacity/grows-too-slowly in prod users rise from 400 to 1300 within 10m, and "
-                        + "the autoscaler stops at 3 pods, too few by 96.7 requests/s (580 users): "
+                        + "the autoscaler stops at 3 pods, at the worst too few by 96.7 requests/s (580 users): "
                         + "at the measured rate use does not pass the target "
                         + "[minReplicas: 6, larger steps in behavior.scaleUp, a lower target, or a faster start]");
     }
