@@ -82,10 +82,7 @@ public record CapacityPlan(
     /** The growth when the autoscaler had another minimum. */
     public Growth growthFrom(int min) {
         return GrowthSimulation.run(
-                sizing,
-                startup.time(),
-                new Ramp(usual.rate(), peak.rate(), load.ramp()),
-                Math.max(min, usual.pods()));
+                sizing, startup.time(), new Ramp(usual.rate(), peak.rate(), load.ramp()), Math.max(min, usual.pods()));
     }
 
     /** The least minimum with which growth is in time; nothing when none is. */

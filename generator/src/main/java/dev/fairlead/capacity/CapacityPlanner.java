@@ -32,9 +32,11 @@ public final class CapacityPlanner {
     /** The plan; nothing when the spec lacks what a pod carries or what is expected of the environment. */
     public static Optional<CapacityPlan> plan(Spec spec, Environment environment) {
         return spec.capacity()
-                .flatMap(capacity -> environment.load().map(load -> new CapacityPlanner(
-                                capacity, load, PodResources.of(environment), autoscaling(environment))
-                        .plan(spec.name(), environment)));
+                .flatMap(capacity -> environment
+                        .load()
+                        .map(load -> new CapacityPlanner(
+                                        capacity, load, PodResources.of(environment), autoscaling(environment))
+                                .plan(spec.name(), environment)));
     }
 
     private CapacityPlan plan(String service, Environment environment) {
@@ -77,10 +79,7 @@ public final class CapacityPlanner {
         return IntStream.rangeClosed(0, last)
                 .map(i -> last == 0 ? min : min + (int) Math.round((double) span * i / last))
                 .mapToObj(pods -> new CapacityPlan.Row(
-                        pods,
-                        sizing.holds(pods),
-                        sizing.carries(pods),
-                        shares(sizing.each(pods, sizing.holds(pods)))))
+                        pods, sizing.holds(pods), sizing.carries(pods), shares(sizing.each(pods, sizing.holds(pods)))))
                 .toList();
     }
 
@@ -111,8 +110,8 @@ public final class CapacityPlanner {
                                 .flatMap(Optional::stream)
                                 .toList(),
                         ScaleUp.of(new Fields(a.node()).map("behavior"))))
-                .orElseGet(() -> Autoscaling.fixed(
-                        environment.workload().replicas().orElse(1)));
+                .orElseGet(() ->
+                        Autoscaling.fixed(environment.workload().replicas().orElse(1)));
     }
 
     private static Optional<Target> target(Resource resource, Optional<Integer> percent, PodResources resources) {

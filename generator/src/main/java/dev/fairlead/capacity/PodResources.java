@@ -29,9 +29,7 @@ public final class PodResources {
     /** In cores or bytes; of a container with a limit alone Kubernetes takes that. Nothing when there is none. */
     public Optional<Double> request(Resource resource) {
         double sum = containers.stream()
-                .flatMap(c -> amount(c, "requests", resource)
-                        .or(() -> amount(c, "limits", resource))
-                        .stream())
+                .flatMap(c -> amount(c, "requests", resource).or(() -> amount(c, "limits", resource)).stream())
                 .mapToDouble(amount -> amount)
                 .sum();
         return sum > 0 ? Optional.of(sum) : Optional.empty();
@@ -48,7 +46,8 @@ public final class PodResources {
     }
 
     private static Optional<Double> amount(Fields resources, String kind, Resource resource) {
-        return resources.at(kind, resource.key())
+        return resources
+                .at(kind, resource.key())
                 .flatMap(Fields::literalOf)
                 .flatMap(Quantity::parse)
                 .map(Number::doubleValue);

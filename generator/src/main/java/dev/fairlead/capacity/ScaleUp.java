@@ -95,7 +95,9 @@ public record ScaleUp(Select select, List<Policy> policies, Duration stabilizati
         return new ScaleUp(
                 up.text("selectPolicy").map(ScaleUp::select).orElse(Select.MAX),
                 policies.isEmpty() ? DEFAULT.policies() : policies,
-                up.integer("stabilizationWindowSeconds").map(Duration::ofSeconds).orElse(Duration.ZERO),
+                up.integer("stabilizationWindowSeconds")
+                        .map(Duration::ofSeconds)
+                        .orElse(Duration.ZERO),
                 up.value("tolerance")
                         .flatMap(Fields::literalOf)
                         .flatMap(Quantity::parse)

@@ -27,9 +27,7 @@ public record Sizing(Capacity capacity, Autoscaling autoscaling) {
 
     /** The most at which the autoscaler leaves it at this number of pods, as it does while load rises slowly. */
     public double holds(int pods) {
-        double share = autoscaling.targets().stream()
-                .mapToDouble(this::share)
-                .reduce(1, Math::min);
+        double share = autoscaling.targets().stream().mapToDouble(this::share).reduce(1, Math::min);
         return carries(pods) * share;
     }
 

@@ -21,7 +21,8 @@ public record Startup(Duration time, boolean measured) {
     static Startup of(Capacity capacity, Probes probes) {
         return capacity.startup()
                 .map(time -> new Startup(time, true))
-                .orElseGet(() -> new Startup(Duration.ofSeconds(start(probes.startup()) + ready(probes.readiness())), false));
+                .orElseGet(() ->
+                        new Startup(Duration.ofSeconds(start(probes.startup()) + ready(probes.readiness())), false));
     }
 
     /** A startup probe may fail until its threshold; the others wait for it. */

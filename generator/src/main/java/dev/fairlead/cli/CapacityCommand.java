@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
         name = "capacity",
         mixinStandardHelpOptions = true,
         header = "Plan pods from users and load: how many each load takes, and whether they come in time.",
-        description = "From capacity (what one pod carries, measured) and an environment's load (its users) in the spec, and from its "
-                + "requests and autoscaler. No cluster is asked. Exit code 1 when the pods that the spec allows are not enough, "
-                + "which fairlead check says, too; an environment without these sections is not planned, which is no error.",
+        description =
+                "From capacity (what one pod carries, measured) and an environment's load (its users) in the spec, and from its "
+                        + "requests and autoscaler. No cluster is asked. Exit code 1 when the pods that the spec allows are not enough, "
+                        + "which fairlead check says, too; an environment without these sections is not planned, which is no error.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  fairlead capacity                            every service that says its users",
@@ -76,9 +77,7 @@ final class CapacityCommand implements Callable<Integer> {
                                         .map(r -> r.text(console.style()))
                                         .collect(Collectors.joining("\n"));
                             case MARKDOWN ->
-                                reports.stream()
-                                        .map(CapacityReport::markdown)
-                                        .collect(Collectors.joining("\n"));
+                                reports.stream().map(CapacityReport::markdown).collect(Collectors.joining("\n"));
                             case JSON -> CapacityJson.of(reports);
                         });
         boolean invalid = reports.stream().anyMatch(CapacityReport::isInvalid);
@@ -86,9 +85,7 @@ final class CapacityCommand implements Callable<Integer> {
     }
 
     private Collection<Environment> chosen(Spec spec) {
-        return environment.isEmpty()
-                ? spec.environments().values()
-                : List.of(spec.environment(environment));
+        return environment.isEmpty() ? spec.environments().values() : List.of(spec.environment(environment));
     }
 
     private static CapacityReport report(Spec spec, Environment environment) {

@@ -1,8 +1,8 @@
 package dev.fairlead.report;
 
-import dev.fairlead.spec.tree.Durations;
 import dev.fairlead.canary.CanaryPlan;
 import dev.fairlead.canary.PlannedStep;
+import dev.fairlead.spec.tree.Durations;
 import java.util.Locale;
 
 /** The steps of a canary with the pods and weights that can be reached, for people. */

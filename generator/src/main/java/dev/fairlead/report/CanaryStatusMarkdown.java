@@ -1,8 +1,8 @@
 package dev.fairlead.report;
 
-import dev.fairlead.spec.tree.Durations;
 import dev.fairlead.canary.CanaryStatusReport;
 import dev.fairlead.canary.CanaryStatusReport.Row;
+import dev.fairlead.spec.tree.Durations;
 
 /** How a canary is, for a comment or the summary of a pipeline. */
 public final class CanaryStatusMarkdown {

@@ -1,9 +1,9 @@
 package dev.fairlead.report;
 
-import dev.fairlead.spec.tree.Durations;
 import dev.fairlead.canary.CanaryStatusReport;
 import dev.fairlead.canary.CanaryStatusReport.Progress;
 import dev.fairlead.canary.CanaryStatusReport.Row;
+import dev.fairlead.spec.tree.Durations;
 
 /** How a canary is, as a picture for people. */
 public final class CanaryStatusText {

@@ -46,8 +46,8 @@ public record CapacityReport(
                 .map(f -> "- %s %s %s\n"
                         .formatted(
                                 MarkdownText.code(f.position().toString()),
-                                MarkdownText.plain(f.message()
-                                        + (f.hint().isEmpty() ? "" : " (hint: %s)".formatted(f.hint()))),
+                                MarkdownText.plain(
+                                        f.message() + (f.hint().isEmpty() ? "" : " (hint: %s)".formatted(f.hint()))),
                                 MarkdownText.code(f.rule())))
                 .collect(Collectors.joining());
         return title
@@ -63,8 +63,7 @@ public record CapacityReport(
     }
 
     private static List<String> sentences(CapacityPlan plan) {
-        return Stream.concat(
-                        CapacityTable.growth(plan).stream(), CapacityTable.notes(plan).stream())
+        return Stream.concat(CapacityTable.growth(plan).stream(), CapacityTable.notes(plan).stream())
                 .toList();
     }
 

@@ -81,13 +81,14 @@ final class CapacityTable {
 
     /** How it grows, if it does. */
     static Optional<String> growth(CapacityPlan plan) {
-        return plan.growth().map(growth -> "%s users to %s within %s: %s; %s"
-                .formatted(
-                        plan.load().usual(),
-                        plan.load().peak(),
-                        Durations.text(plan.load().ramp()),
-                        steps(growth),
-                        lack(growth)));
+        return plan.growth()
+                .map(growth -> "%s users to %s within %s: %s; %s"
+                        .formatted(
+                                plan.load().usual(),
+                                plan.load().peak(),
+                                Durations.text(plan.load().ramp()),
+                                steps(growth),
+                                lack(growth)));
     }
 
     private static String steps(Growth growth) {

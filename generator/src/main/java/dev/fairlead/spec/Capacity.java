@@ -46,7 +46,8 @@ public record Capacity(
     }
 
     static Capacity of(Fields fields) {
-        Use busy = new Use(amount(fields, "cpu").orElse(0.0), amount(fields, "memory").orElse(0.0));
+        Use busy = new Use(
+                amount(fields, "cpu").orElse(0.0), amount(fields, "memory").orElse(0.0));
         Fields idle = fields.map("idle");
         return new Capacity(
                 fields.number("requestsPerSecond").orElse(0.0),

@@ -37,7 +37,11 @@ record BruteForceAutoscaler(Sizing sizing) {
                 int serving = startup == 0 ? last : pods.get(Math.max(0, now - startup));
                 double rate = ramp.from()
                         + (ramp.to() - ramp.from())
-                                * Math.min(1, Math.max(0, now - 15) / (double) Math.max(1, ramp.time().toSeconds()));
+                                * Math.min(
+                                        1,
+                                        Math.max(0, now - 15)
+                                                / (double)
+                                                        Math.max(1, ramp.time().toSeconds()));
                 int wish = last;
                 for (Target target : sizing.autoscaling().targets()) {
                     double ratio = (double) percent(target, serving, last, rate) / target.percent();
@@ -50,7 +54,11 @@ record BruteForceAutoscaler(Sizing sizing) {
                 int stable = wishes.subList(Math.max(0, wishes.size() - window), wishes.size()).stream()
                         .min(Integer::compare)
                         .orElseThrow();
-                last = Math.max(last, Math.min(Math.min(stable, limit(up, pods, now)), sizing.autoscaling().max()));
+                last = Math.max(
+                        last,
+                        Math.min(
+                                Math.min(stable, limit(up, pods, now)),
+                                sizing.autoscaling().max()));
             }
             pods.add(last);
         }

@@ -44,7 +44,9 @@ class GrowthSimulationTest {
             Growth growth = GrowthSimulation.run(sizing, Duration.ofSeconds(startup), ramp, first);
             List<Integer> every = new BruteForceAutoscaler(sizing).grow(ramp, startup, first, 3000);
 
-            assertThat(steps(growth, 3000)).as("%s, %s, %s", sizing, ramp, startup).isEqualTo(steps(every));
+            assertThat(steps(growth, 3000))
+                    .as("%s, %s, %s", sizing, ramp, startup)
+                    .isEqualTo(steps(every));
             grown += growth.steps().size() > 1 ? 1 : 0;
         }
         assertThat(grown).isGreaterThan(15);
@@ -52,13 +54,15 @@ class GrowthSimulationTest {
 
     @Test
     void addsNoMorePodsThanThePolicies() {
-        assertThat(pods(grow(policies(ScaleUp.Unit.PODS, 1, 15), Duration.ZERO))).containsExactly(3, 4, 5, 6, 7);
+        assertThat(pods(grow(policies(ScaleUp.Unit.PODS, 1, 15), Duration.ZERO)))
+                .containsExactly(3, 4, 5, 6, 7);
         assertThat(pods(grow(ScaleUp.DEFAULT, Duration.ZERO))).containsExactly(3, 4, 6, 7);
         assertThat(grow(policies(ScaleUp.Unit.PODS, 1, 60), Duration.ZERO).steps())
                 .extracting(step -> step.at().toSeconds())
                 .containsExactly(0L, 15L, 75L, 135L, 195L);
         assertThat(pods(grow(
-                        new ScaleUp(ScaleUp.Select.DISABLED, ScaleUp.DEFAULT.policies(), Duration.ZERO, 0.1), Duration.ZERO)))
+                        new ScaleUp(ScaleUp.Select.DISABLED, ScaleUp.DEFAULT.policies(), Duration.ZERO, 0.1),
+                        Duration.ZERO)))
                 .containsExactly(3);
     }
 
@@ -84,8 +88,8 @@ class GrowthSimulationTest {
 
     @Test
     void saysWhenItIsNeverEnough() {
-        Sizing deaf = new Sizing(
-                POD, new Autoscaling(3, 7, List.of(new Target(Resource.CPU, 0.1, 85)), ScaleUp.DEFAULT));
+        Sizing deaf =
+                new Sizing(POD, new Autoscaling(3, 7, List.of(new Target(Resource.CPU, 0.1, 85)), ScaleUp.DEFAULT));
 
         Growth growth = GrowthSimulation.run(deaf, QUICK, new Ramp(60, 200, Duration.ofMinutes(5)), 3);
 

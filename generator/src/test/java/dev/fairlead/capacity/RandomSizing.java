@@ -1,8 +1,8 @@
 package dev.fairlead.capacity;
 
+import dev.fairlead.finding.Position;
 import dev.fairlead.spec.Capacity;
 import dev.fairlead.spec.tree.Fields;
-import dev.fairlead.finding.Position;
 import dev.fairlead.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -75,7 +75,9 @@ class SizingTest {
                 assertThat(loop.next(pods, held * (1 - 1e-6))).as("%s", sizing).isEqualTo(pods);
             }
             if (held < sizing.carries(pods)) {
-                assertThat(loop.next(pods, held * (1 + 1e-6) + 1e-6)).as("%s", sizing).isGreaterThan(pods);
+                assertThat(loop.next(pods, held * (1 + 1e-6) + 1e-6))
+                        .as("%s", sizing)
+                        .isGreaterThan(pods);
                 limited++;
             }
         }

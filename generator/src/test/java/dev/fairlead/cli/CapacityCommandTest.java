@@ -27,14 +27,16 @@ class CapacityCommandTest {
                         .run("capacity", "shop", "-e", "prod")
                         .good()
                         .out())
-                .startsWith("shop prod: a pod carries 40 requests/s (load test of 2026-11-02), a user makes 10 a minute; ")
+                .startsWith(
+                        "shop prod: a pod carries 40 requests/s (load test of 2026-11-02), a user makes 10 a minute; ")
                 .containsPattern("(?m)^3     612 +102 +78 % +130 % +720 +120$")
                 .containsPattern("(?m)^5     1020 ")
                 .containsPattern("(?m)^7     1428 ")
                 .containsPattern("(?m)^usual +400 +66\\.7 +3 +120 ")
                 .containsPattern("(?m)^usual, one pod lost +400 +66\\.7 +2 +80 ")
                 .containsPattern("(?m)^peak +1300 +216\\.7 +7 +280 ")
-                .containsPattern("400 users to 1300 within 10m: 3 pods, 4 after \\S+, .*7 after \\S+; always enough of them serve")
+                .containsPattern(
+                        "400 users to 1300 within 10m: 3 pods, 4 after \\S+, .*7 after \\S+; always enough of them serve")
                 .doesNotContain("error")
                 .doesNotContain("warning");
     }
@@ -42,14 +44,19 @@ class CapacityCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"text", "markdown", "json"})
     void saysWhatToWriteWhenItDoesNotFit(String format) throws IOException {
-        TestProject project = TestProject.examples(folder).changed("environments/shop.yaml", "peak: 1300", "peak: 2000");
+        TestProject project =
+                TestProject.examples(folder).changed("environments/shop.yaml", "peak: 1300", "peak: 2000");
 
-        TestProject.Outcome outcome =
-                project.run("capacity", "shop", "-e", "prod", "--format", format).refused(1);
+        TestProject.Outcome outcome = project.run("capacity", "shop", "-e", "prod", "--format", format)
+                .refused(1);
 
-        assertThat(outcome.out()).contains("maxReplicas: 10").contains("capacity/peak-above-max").contains("which takes 10 pods");
+        assertThat(outcome.out())
+                .contains("maxReplicas: 10")
+                .contains("capacity/peak-above-max")
+                .contains("which takes 10 pods");
         assertThat(project.run("check", "shop", "--no-stale").refused(1).out())
-                .containsPattern("environments/shop\\.yaml:63:16: error: in prod the peak of 2000 users .*\\[capacity/peak-above-max\\]");
+                .containsPattern(
+                        "environments/shop\\.yaml:63:16: error: in prod the peak of 2000 users .*\\[capacity/peak-above-max\\]");
     }
 
     @Test
@@ -59,9 +66,15 @@ class CapacityCommandTest {
         String all = project.run("capacity", "--format", "json").good().out();
 
         assertThat(violations(all)).isEmpty();
-        assertThat(all).contains("\"planned\" : false").contains("\"planned\" : true").contains("\"shortSeconds\" : 0");
-        project.changed("environments/shop.yaml", "peak: 1300", "peak: 20000").changed("environments/shop.yaml", "memory: 180Mi", "memory: 300Mi");
-        assertThat(violations(project.run("capacity", "--format", "json").refused(1).out())).isEmpty();
+        assertThat(all)
+                .contains("\"planned\" : false")
+                .contains("\"planned\" : true")
+                .contains("\"shortSeconds\" : 0");
+        project.changed("environments/shop.yaml", "peak: 1300", "peak: 20000")
+                .changed("environments/shop.yaml", "memory: 180Mi", "memory: 300Mi");
+        assertThat(violations(
+                        project.run("capacity", "--format", "json").refused(1).out()))
+                .isEmpty();
     }
 
     @Test
@@ -86,11 +99,11 @@ class CapacityCommandTest {
                 .contains("cart prod: not planned: add capacity to environments/cart.yaml");
         assertThat(project.run("capacity", "shop", "-e", "dev").good().out())
                 .isEqualTo("shop dev: not planned: add environments.dev.load to environments/shop.yaml: its users\n");
-        assertThat(project.run("capacity", "shop", "-e", "staging").refused(2).err()).contains("staging");
+        assertThat(project.run("capacity", "shop", "-e", "staging").refused(2).err())
+                .contains("staging");
     }
 
     private static List<Finding> violations(String json) {
-        return SCHEMA.validate(
-                new YamlReader("capacity", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(json));
+        return SCHEMA.validate(new YamlReader("capacity", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(json));
     }
 }

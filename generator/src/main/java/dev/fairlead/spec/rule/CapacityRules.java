@@ -18,7 +18,9 @@ final class CapacityRules {
                     "a pod without requests is said to use more than a busy one",
                     CapacityRules::idle),
             Rule.error(
-                    "spec/load-peak", "fewer users are expected at the peak than usually", Rule.each(CapacityRules::peak)));
+                    "spec/load-peak",
+                    "fewer users are expected at the peak than usually",
+                    Rule.each(CapacityRules::peak)));
 
     private CapacityRules() {}
 

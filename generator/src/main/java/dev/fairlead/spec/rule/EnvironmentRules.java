@@ -59,7 +59,8 @@ final class EnvironmentRules {
         Stream<YamlNode> own = draft.environments().stream()
                 .map(DraftEnvironment::ownFields)
                 .flatMap(e -> Stream.of("cluster", "version", "load").flatMap(key -> e.at(key).stream()));
-        Stream<YamlNode> shared = Stream.of("capacity", "parity", "promotion").flatMap(key -> draft.fields().at(key).stream());
+        Stream<YamlNode> shared =
+                Stream.of("capacity", "parity", "promotion").flatMap(key -> draft.fields().at(key).stream());
         Stream.concat(own, shared).forEach(node -> expressionsIn(node, report));
     }
 

@@ -27,8 +27,7 @@ public final class CapacityCheck {
         Stream<Finding> ofUsers = CapacityPlanner.plan(spec, environment).stream()
                 .flatMap(plan -> ALL.stream().map(rule -> rule.check(plan, environment)))
                 .flatMap(Optional::stream);
-        Stream<Finding> ofPods =
-                spec.capacity().flatMap(c -> MemoryAboveLimit.check(c, environment)).stream();
+        Stream<Finding> ofPods = spec.capacity().flatMap(c -> MemoryAboveLimit.check(c, environment)).stream();
         return Stream.concat(ofPods, ofUsers).toList();
     }
 }

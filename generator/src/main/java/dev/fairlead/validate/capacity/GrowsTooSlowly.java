@@ -35,12 +35,9 @@ final class GrowsTooSlowly implements CapacityRule {
 
     private static String message(CapacityPlan plan, Growth growth) {
         String lack = "%s requests/s (%s)"
-                .formatted(
-                        Figures.of(growth.mostShort()),
-                        Figures.count(plan.usersAbove(growth.mostShort()), "user"));
+                .formatted(Figures.of(growth.mostShort()), Figures.count(plan.usersAbove(growth.mostShort()), "user"));
         String how = growth.ends()
-                ? "for %s pods are missing, at the worst for %s"
-                        .formatted(Durations.text(growth.shortFor()), lack)
+                ? "for %s pods are missing, at the worst for %s".formatted(Durations.text(growth.shortFor()), lack)
                 : "the autoscaler stops at %s, at the worst too few by %s: at the measured rate use does not pass the target"
                         .formatted(Figures.count(growth.pods(), "pod"), lack);
         return "in %s users rise from %d to %d within %s, and %s"

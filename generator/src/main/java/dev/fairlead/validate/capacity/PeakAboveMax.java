@@ -26,14 +26,15 @@ final class PeakAboveMax implements CapacityRule {
         if (needed <= plan.most()) {
             return Optional.empty();
         }
-        String message = "in %s the peak of %s makes %s requests/s, which takes %s; there are at most %d, which carry %s"
-                .formatted(
-                        environment.name(),
-                        Figures.count(plan.load().peak(), "user"),
-                        Figures.of(plan.peak().rate()),
-                        Figures.count(needed, "pod"),
-                        plan.most(),
-                        Figures.of(plan.sizing().carries(plan.most())));
+        String message =
+                "in %s the peak of %s makes %s requests/s, which takes %s; there are at most %d, which carry %s"
+                        .formatted(
+                                environment.name(),
+                                Figures.count(plan.load().peak(), "user"),
+                                Figures.of(plan.peak().rate()),
+                                Figures.count(needed, "pod"),
+                                plan.most(),
+                                Figures.of(plan.sizing().carries(plan.most())));
         return Optional.of(RULE.at(Places.of(environment, "maxReplicas"), message)
                 .withHint("%s: %d".formatted(Places.key(environment, "maxReplicas"), needed)));
     }

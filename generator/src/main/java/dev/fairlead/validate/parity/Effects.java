@@ -85,9 +85,7 @@ final class Effects {
         YamlNode.Mapping merged = Replaced.at(
                 at, own.merged(), second.rendered().environment().merged().find(at));
         try {
-            RenderedEnvironment rendered = Renderer.render(
-                    first.rendered().spec(),
-                    own.with(merged));
+            RenderedEnvironment rendered = Renderer.render(first.rendered().spec(), own.with(merged));
             return Optional.of(rendered.releases().stream()
                     .filter(r -> Optional.of(r.name()).equals(release.chart()))
                     .map(RenderedRelease::values)

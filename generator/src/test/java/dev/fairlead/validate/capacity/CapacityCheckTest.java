@@ -57,7 +57,8 @@ class CapacityCheckTest {
 
     @Test
     void findsNothingWhereTheSpecSaysNothingOfUsersOrPods() throws IOException {
-        assertThat(found(SPEC.replaceFirst("(?s)    load:.*?capacity:", "capacity:"))).isEmpty();
+        assertThat(found(SPEC.replaceFirst("(?s)    load:.*?capacity:", "capacity:")))
+                .isEmpty();
         assertThat(found(SPEC.replaceFirst("(?s)capacity:.*", ""))).isEmpty();
     }
 
@@ -83,11 +84,10 @@ class CapacityCheckTest {
 
     @Test
     void findsTheOverrideThatIsTooLow() throws IOException {
-        assertThat(found(SPEC.replace(
-                        "    load:", "    overrides: {autoscaler: {maxReplicas: 5}}\n    load:")
-                .replaceFirst(
-                        "capacity:",
-                        "parity: {allow: [{path: autoscaler.maxReplicas, reason: a test}]}\ncapacity:")))
+        assertThat(found(SPEC.replace("    load:", "    overrides: {autoscaler: {maxReplicas: 5}}\n    load:")
+                        .replaceFirst(
+                                "capacity:",
+                                "parity: {allow: [{path: autoscaler.maxReplicas, reason: a test}]}\ncapacity:")))
                 .singleElement()
                 .asString()
                 .startsWith("19:43 capacity/peak-above-max")
@@ -116,7 +116,8 @@ class CapacityCheckTest {
         String sudden = SPEC.replace("ramp: 10m", "ramp: 1m");
         String hint = found(sudden).getFirst().replaceAll(".*\\[minReplicas: ([0-9]+).*", "$1");
 
-        assertThat(found(sudden.replace("minReplicas: 3", "minReplicas: " + hint))).isEmpty();
+        assertThat(found(sudden.replace("minReplicas: 3", "minReplicas: " + hint)))
+                .isEmpty();
         assertThat(found(sudden.replace("minReplicas: 3", "minReplicas: " + (Integer.parseInt(hint) - 1))))
                 .isNotEmpty();
     }
