@@ -31,9 +31,8 @@ final class MemoryAboveLimit {
                 .filter(limit -> used > limit)
                 .map(limit -> RULE.at(
                         place(environment),
-                        "in %s a pod may use %sMi of memory, and it used %sMi at %s requests/s"
+                        "a pod may use %sMi of memory, and it used %sMi at %s requests/s"
                                 .formatted(
-                                        environment.name(),
                                         Figures.of(limit / MEBI),
                                         Figures.of(used / MEBI),
                                         Figures.of(capacity.requestsPerSecond()))));

@@ -27,13 +27,15 @@ final class NoSpare implements CapacityRule {
             return Optional.empty();
         }
         int carrying = plan.sizing().carrying(lost.rate());
-        String message = "in %s the usual %s make %s requests/s, and when one of %s goes the others carry %s"
+        String message = "in %s the usual %s make %s requests/s, and %s"
                 .formatted(
                         environment.name(),
                         Figures.count(lost.users(), "user"),
                         Figures.of(lost.rate()),
-                        Figures.count(plan.usual().pods(), "pod"),
-                        Figures.of(lost.carries()));
+                        lost.pods() == 0
+                                ? "there is one pod for them, which may go"
+                                : "when one of %d pods goes the others carry %s"
+                                        .formatted(plan.usual().pods(), Figures.of(lost.carries())));
         return Optional.of(RULE.at(Places.of(environment, "minReplicas"), message)
                 .withHint("%s: %d".formatted(Places.key(environment, "minReplicas"), carrying + 1)));
     }

@@ -99,6 +99,9 @@ class CapacityCheckTest {
         assertThat(found(SPEC.replace("minReplicas: 3", "minReplicas: 2")))
                 .containsExactly("12:16 capacity/no-spare in prod the usual 400 users make 66.7 requests/s, "
                         + "and when one of 2 pods goes the others carry 40 [minReplicas: 3]");
+        assertThat(found(SPEC.replace("minReplicas: 3", "minReplicas: 1").replace("usual: 400", "usual: 200")))
+                .containsExactly("12:16 capacity/no-spare in prod the usual 200 users make 33.3 requests/s, "
+                        + "and there is one pod for them, which may go [minReplicas: 2]");
     }
 
     @Test
@@ -134,7 +137,7 @@ class CapacityCheckTest {
     @Test
     void findsMemoryThatAPodMayNotUse() throws IOException {
         assertThat(found(SPEC.replace("memory: 180Mi", "memory: 300Mi")))
-                .containsExactly("10:22 capacity/memory-above-limit in prod a pod may use 256Mi of memory, "
+                .containsExactly("10:22 capacity/memory-above-limit a pod may use 256Mi of memory, "
                         + "and it used 300Mi at 40 requests/s [raise the limit, or measure again with it]");
     }
 
