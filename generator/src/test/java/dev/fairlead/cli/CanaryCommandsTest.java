@@ -26,10 +26,7 @@ class CanaryCommandsTest {
     void aCanaryIsPlannedStartedToldAndAborted(TestCluster cluster) throws IOException {
         TestProject project = TestProject.of(
                         folder,
-                        TestProject.SPEC
-                                .replace(
-                                        "{context: kind-dev, namespace: web-dev",
-                                        "{context: %s, namespace: %s".formatted(cluster.context(), cluster.namespace()))
+                        TestProject.specFor(cluster)
                                 .replace(
                                         "environments:",
                                         "canary: {steps: [{weight: 25, hold: 1s}, {weight: 50, hold: 1h}]}\nenvironments:"))

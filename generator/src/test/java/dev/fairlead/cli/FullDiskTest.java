@@ -131,10 +131,7 @@ class FullDiskTest {
     @ParameterizedTest
     @EnumSource
     void aReleaseIsTakenBackThoughItsDossierCannotBeWritten(State state, TestCluster cluster) throws IOException {
-        project.changed(
-                        "environments/web.yaml",
-                        "{context: kind-dev, namespace: web-dev",
-                        "{context: " + cluster.context() + ", namespace: " + cluster.namespace())
+        project.with("environments/web.yaml", TestProject.specFor(cluster))
                 .variable("KUBECONFIG", cluster.kubeconfig().toString());
         project.run("install", "web", "-e", "dev").good();
         project.changed("environments/web.yaml", "tag: 1.5.0", "tag: 1.6.0-crash-loop");

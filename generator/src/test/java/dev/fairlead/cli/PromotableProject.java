@@ -40,11 +40,7 @@ final class PromotableProject {
     static PromotableProject installed(Path folder, TestCluster dev, String promotion) throws IOException {
         TestProject project = TestProject.of(
                 folder,
-                TestProject.SPEC
-                                .replace(
-                                        "context: kind-dev, namespace: web-dev",
-                                        "context: %s, namespace: %s".formatted(dev.context(), dev.namespace()))
-                                .replace("context: prod-eu", "context: " + dev.context())
+                TestProject.specFor(dev).replace("context: prod-eu", "context: " + dev.context())
                         + "promotion: {order: [dev, prod], required: true%s}\n".formatted(promotion));
         project.run("render").good();
         PromotableProject promotable = new PromotableProject(project, dev);

@@ -166,18 +166,13 @@ class PromoteAutoTest {
 
     /** A service whose dev is a namespace of the test; its versions have digests where no node gives any. */
     private static String spec(TestCluster cluster, String name, String promotion) {
-        return TestProject.SPEC
+        return TestProject.specFor(cluster)
                         .replace("name: web,", "name: %s,".formatted(name))
                         .replace(
                                 "{tag: 1.5.0}",
                                 cluster.runsContainers()
                                         ? "{tag: 1.5.0}"
                                         : "{tag: 1.5.0, digest: \"sha256:%s\"}".formatted("ab".repeat(32)))
-                        // Fifteen pods have to find a place on one real node.
-                        .replace("cpu: 100m", "cpu: 20m")
-                        .replace(
-                                "context: kind-dev, namespace: web-dev",
-                                "context: %s, namespace: %s".formatted(cluster.context(), cluster.namespace()))
                 + "promotion: {%s}\n".formatted(promotion);
     }
 

@@ -25,11 +25,8 @@ class PromoteOnKindTest {
         String prod = cluster.newNamespace("prod");
         TestProject project = TestProject.of(
                         folder,
-                        TestProject.SPEC
+                        TestProject.specFor(cluster)
                                         .replace("ghcr.io/acme/web", "fairlead/sample-service")
-                                        .replace(
-                                                "context: kind-dev, namespace: web-dev",
-                                                in(cluster, cluster.namespace()))
                                         .replace("context: prod-eu, namespace: web,", in(cluster, prod) + ",")
                                         .replace("tag: 1.5.0", "tag: 1.1.0")
                                         .replaceFirst("tag: 1.4.2, digest: [^}]*", "tag: 1.0.0")

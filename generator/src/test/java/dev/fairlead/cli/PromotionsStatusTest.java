@@ -145,13 +145,10 @@ class PromotionsStatusTest {
     }
 
     private static String spec(String name, String version, TestCluster dev, SecondSandbox prod) {
-        return TestProject.SPEC
+        return TestProject.specFor(dev)
                         .replace("name: web,", "name: %s,".formatted(name))
                         .replace("{tag: 1.5.0}", "{tag: %s} # dev".formatted(version))
                         .replaceFirst("\\{tag: 1.4.2, digest: [^}]*}", "{tag: %s}".formatted(version))
-                        .replace(
-                                "context: kind-dev, namespace: web-dev",
-                                "context: %s, namespace: %s".formatted(dev.context(), dev.namespace()))
                         .replace(
                                 "context: prod-eu", "context: " + prod.sandbox().context())
                 + "promotion: {order: [dev, prod]}\n";

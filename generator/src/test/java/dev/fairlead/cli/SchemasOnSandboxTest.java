@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.cluster.sandbox.TestCluster;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Importing schemas from a live cluster, as a person does. */
 @WithSandbox
+@SandboxOnly("names the sandbox on the command line")
 class SchemasOnSandboxTest {
 
     @TempDir

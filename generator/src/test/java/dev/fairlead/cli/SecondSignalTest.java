@@ -26,11 +26,7 @@ class SecondSignalTest {
 
     @Test
     void endsAtOnceAndTheNextRunFinishesWhatIsLeft(TestCluster cluster) throws Exception {
-        TestProject project = TestProject.of(
-                        folder,
-                        TestProject.SPEC.replace(
-                                "{context: kind-dev, namespace: web-dev",
-                                "{context: %s, namespace: %s".formatted(cluster.context(), cluster.namespace())))
+        TestProject project = TestProject.of(folder, TestProject.specFor(cluster))
                 .variable("KUBECONFIG", cluster.kubeconfig().toString());
         project.run(INSTALL).good();
         project.changed("environments/web.yaml", "{tag: 1.5.0}", "{tag: 1.6.0-crash-loop}");

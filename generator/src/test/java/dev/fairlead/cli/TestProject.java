@@ -2,6 +2,7 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.process.Surroundings;
 import dev.fairlead.report.Style;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +66,14 @@ public final class TestProject {
         // What of the machine's own would change what the program does.
         Stream.of("CI", "NO_COLOR", "FAIRLEAD_DEBUG", "FAIRLEAD_ACTOR", "KUBECONFIG")
                 .forEach(environment::remove);
+    }
+
+    /** The spec with dev in a cluster's namespace; where containers run, its pods ask for little of what few real processors give. */
+    static String specFor(TestCluster dev) {
+        String spec = SPEC.replace(
+                "context: kind-dev, namespace: web-dev",
+                "context: %s, namespace: %s".formatted(dev.context(), dev.namespace()));
+        return dev.runsContainers() ? spec.replace("cpu: 100m", "cpu: 20m") : spec;
     }
 
     /** An empty folder. */

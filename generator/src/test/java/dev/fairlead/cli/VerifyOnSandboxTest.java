@@ -96,11 +96,7 @@ class VerifyOnSandboxTest {
     }
 
     private TestProject project(TestCluster cluster, RealServer server) throws IOException {
-        return TestProject.of(folder, TestProject.SPEC)
-                .changed(
-                        "environments/web.yaml",
-                        "{context: kind-dev, namespace: web-dev",
-                        "{context: " + cluster.context() + ", namespace: " + cluster.namespace())
+        return TestProject.of(folder, TestProject.specFor(cluster))
                 .changed("environments/web.yaml", "  env:\n    LOG_LEVEL: info\n", """
                           podAnnotations: {sandbox.fairlead.dev/ip: "%s"}
                           env:
