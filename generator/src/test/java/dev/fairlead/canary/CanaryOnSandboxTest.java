@@ -76,7 +76,7 @@ class CanaryOnSandboxTest {
         assertThat(outcome).isInstanceOfSatisfying(CanaryOutcome.TakenBack.class, back -> {
             assertThat(back.stableVersion()).isEqualTo("1.0.0");
             assertThat(back.copyOf()).isEqualTo(1);
-            assertThat(back.reason()).contains("shop-canary-").contains("CrashLoopBackOff");
+            assertThat(back.reason()).contains("shop-canary-").containsPattern("CrashLoopBackOff|restarted");
             assertThat(back.why()).isPresent();
         });
         assertThat(rehearsal.progress).anyMatch(p -> p instanceof Progress.Failed);

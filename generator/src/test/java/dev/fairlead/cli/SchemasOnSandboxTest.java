@@ -2,8 +2,8 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.SandboxOnly;
+import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import java.io.IOException;
 import java.nio.file.Path;

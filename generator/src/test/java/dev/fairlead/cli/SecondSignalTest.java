@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.cluster.sandbox.Await;
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Ctrl-C once while a version is taken back, which is finished; and once more, which is not argued with. */
 @WithSandbox
+@SandboxOnly("interrupts a way back, which is over at once where the old pods never went")
 @Execution(ExecutionMode.CONCURRENT)
 class SecondSignalTest {
 

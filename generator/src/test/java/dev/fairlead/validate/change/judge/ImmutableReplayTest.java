@@ -2,6 +2,7 @@ package dev.fairlead.validate.change.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
 import dev.fairlead.install.object.Plain;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * as Helm does it, and each change of it is tried.
  */
 @WithSandbox
+@SandboxOnly("names addresses of the sandbox's range of Services")
 @Execution(ExecutionMode.CONCURRENT)
 class ImmutableReplayTest {
 
