@@ -99,8 +99,8 @@ class CanaryAutoscalerTest {
 
         Clients(SandboxLoad load) {
             this.thread = Thread.ofVirtual()
-                    .start(() ->
-                            load.keep(SandboxDemand.of("126m", "300Mi"), Duration.ofMinutes(10), idle::get, _ -> {}));
+                    .start(() -> load.keep(
+                            _ -> SandboxDemand.of("126m", "300Mi"), Duration.ofMinutes(10), idle::get, _ -> {}));
         }
 
         @Override

@@ -103,6 +103,20 @@ class CapacityCommandTest {
                 .contains("staging");
     }
 
+    @Test
+    void aLoadOfUsersIsNoLoadOfAmountsToo() throws IOException {
+        TestProject project = TestProject.examples(folder);
+
+        assertThat(project.run("sandbox", "load", "shop", "-e", "prod", "--users", "850", "--cpu", "1")
+                        .refused(2)
+                        .err())
+                .contains("--users stands in place of --cpu and --memory");
+        assertThat(project.run("sandbox", "load", "shop", "-e", "dev", "--users", "850")
+                        .refused(3)
+                        .err())
+                .contains("the spec does not say what the pods use under users");
+    }
+
     private static List<Finding> violations(String json) {
         return SCHEMA.validate(new YamlReader("capacity", YamlLimits.MANIFESTS, YamlReader.Dialect.HELM).readOne(json));
     }

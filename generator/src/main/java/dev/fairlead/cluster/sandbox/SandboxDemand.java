@@ -39,6 +39,17 @@ public record SandboxDemand(Optional<Long> milliCpu, Optional<Long> memoryBytes)
                 Optional.ofNullable(memory).map(text -> amount("memory", text, BigDecimal.ONE)));
     }
 
+    /**
+     * Of pods that use the same each.
+     *
+     * @param cpu cores of one
+     * @param memory bytes of one
+     */
+    public static SandboxDemand of(int pods, double cpu, double memory) {
+        return new SandboxDemand(
+                Optional.of(Math.round(cpu * pods * MILLI.doubleValue())), Optional.of(Math.round(memory * pods)));
+    }
+
     /** The annotations of each of this many pods. */
     Map<String, String> share(int pods) {
         Map<String, String> annotations = new TreeMap<>();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * Declares the load that a workload carries: a total that its ready pods share, as requests behind a Service would be.
@@ -42,12 +43,13 @@ public final class SandboxLoad {
     /**
      * Shares the load out once.
      *
+     * @param total what so many ready pods use together
      * @return the number of pods that carry it, 0 when none is ready
      */
-    public int spread(SandboxDemand total) {
+    public int spread(IntFunction<SandboxDemand> total) {
         List<Pod> ready = pods().stream().filter(SandboxLoad::isReady).toList();
         if (!ready.isEmpty()) {
-            Map<String, String> share = total.share(ready.size());
+            Map<String, String> share = total.apply(ready.size()).share(ready.size());
             ready.forEach(pod -> annotate(pod, share));
         }
         return ready.size();
@@ -57,10 +59,11 @@ public final class SandboxLoad {
      * Keeps the load up for a time, sharing it out again every second as pods come and go, then takes it away; an
      * interrupt ends it sooner.
      *
+     * @param total what so many ready pods use together
      * @param stop whether to end sooner; looked at every second
      * @param onChange told the number of ready pods whenever it changes
      */
-    public void keep(SandboxDemand total, Duration time, BooleanSupplier stop, IntConsumer onChange) {
+    public void keep(IntFunction<SandboxDemand> total, Duration time, BooleanSupplier stop, IntConsumer onChange) {
         long deadline = System.nanoTime() + time.toNanos();
         try {
             int before = -1;

@@ -26,7 +26,8 @@ final class SandboxAutoscalerTest {
 
         // 350m over 70m a pod, which is 70 % of the 100m that a pod asks for, takes five.
         Thread clients = Thread.ofVirtual()
-                .start(() -> load.keep(SandboxDemand.of("350m", "300Mi"), Duration.ofMinutes(5), stop::get, seen::add));
+                .start(() ->
+                        load.keep(_ -> SandboxDemand.of("350m", "300Mi"), Duration.ofMinutes(5), stop::get, seen::add));
         Await.within(SCALING, () -> assertThat(shop.readyPods()).isEqualTo(5));
         stop.set(true);
         clients.join(Duration.ofSeconds(20));
