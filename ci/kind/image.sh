@@ -44,7 +44,12 @@ exec 9>"$cache/.lock"
 flock 9
 rm -rf "$cache"/.work.* # of a build that was killed
 
-load() { docker load --quiet --input "$archive" >&2; }
+load() {
+  local before
+  before=$(identity "$image" || true)
+  docker load --quiet --input "$archive" >&2
+  [ -z "$before" ] || [ "$before" = "$(identity "$image")" ] || docker image rm "$before" >/dev/null 2>&1 || true # unless a container still runs it
+}
 pull() { timeout 300 docker pull --quiet "$official" >/dev/null 2>&1 && docker tag "$official" "$image"; }
 build() {
   local program set files root sandbox

@@ -31,9 +31,11 @@ USER 65532:65532
 EXPOSE 8080 8081
 ENTRYPOINT ["/sample-service"]
 D
+  before=$(docker image inspect --format '{{.Id}}' "$image" 2>/dev/null || true)
   # Without BuildKit, which needs an image of its own.
   DOCKER_BUILDKIT=0 docker build --quiet --label "dev.fairlead.sources=$key" --tag "$image" "$work" >"$work/build.log" 2>&1 || {
     cat "$work/build.log" >&2
     exit 1
   }
+  [ -z "$before" ] || docker image rm "$before" >/dev/null 2>&1 || true # unless a container still runs it
 done
