@@ -186,7 +186,8 @@ class ExamplesOnSandboxTest {
         return project.variable("KUBECONFIG", cluster.kubeconfig().toString());
     }
 
-    private static void secret(TestCluster cluster, String name, Map<String, String> data) {
+    /** A Secret that an example's spec names. */
+    static void secret(TestCluster cluster, String name, Map<String, String> data) {
         cluster.client()
                 .resource(new SecretBuilder()
                         .withNewMetadata()

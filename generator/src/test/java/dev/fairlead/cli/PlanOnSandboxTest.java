@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.cluster.sandbox.SandboxOnly;
 import dev.fairlead.cluster.sandbox.TestCluster;
 import dev.fairlead.cluster.sandbox.WithSandbox;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,8 @@ class PlanOnSandboxTest {
     @Test
     void aPlanOfTheShopIsWrittenInstalledAndRefusedOnceTheWorldMoved(TestCluster cluster) throws IOException {
         TestProject project = project(cluster, "shop", "shop-dev");
-        secret(cluster, "shop-db", Map.of("username", "app", "password", "k3Jd92LqPz81mVx"));
-        secret(cluster, "shop-payment", Map.of("token", "k3Jd92LqPz81mVx"));
+        ExamplesOnSandboxTest.secret(cluster, "shop-db", Map.of("username", "app", "password", "k3Jd92LqPz81mVx"));
+        ExamplesOnSandboxTest.secret(cluster, "shop-payment", Map.of("token", "k3Jd92LqPz81mVx"));
 
         assertThat(project.run("plan", "shop", "-e", "dev", "--exit-code")
                         .refused(1)
@@ -78,7 +77,7 @@ class PlanOnSandboxTest {
     @SandboxOnly("installs a store whose image is another project's")
     void aPlanOfAnotherServiceOrEnvironmentOrNoPlanAtAllIsRefused(TestCluster cluster) throws IOException {
         TestProject project = project(cluster, "cart", "cart-dev");
-        secret(cluster, "cart-store", Map.of("password", "k3Jd92LqPz81mVx"));
+        ExamplesOnSandboxTest.secret(cluster, "cart-store", Map.of("password", "k3Jd92LqPz81mVx"));
         assertThat(project.run("plan", "cart", "-e", "dev", "--out", "out/cart.plan.json")
                         .good()
                         .out())
@@ -112,17 +111,5 @@ class PlanOnSandboxTest {
                         "{context: kind-dev, namespace: " + namespace,
                         "{context: " + cluster.context() + ", namespace: " + cluster.namespace());
         return project.variable("KUBECONFIG", cluster.kubeconfig().toString());
-    }
-
-    private static void secret(TestCluster cluster, String name, Map<String, String> data) {
-        cluster.client()
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .withNamespace(cluster.namespace())
-                        .endMetadata()
-                        .withStringData(data)
-                        .build())
-                .create();
     }
 }
