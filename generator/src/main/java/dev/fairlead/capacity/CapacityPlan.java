@@ -85,13 +85,21 @@ public record CapacityPlan(
                 sizing, startup.time(), new Ramp(usual.rate(), peak.rate(), load.ramp()), Math.max(min, usual.pods()));
     }
 
-    /** The least minimum with which growth is in time; nothing when none is. */
+    /** The least minimum with which growth is in time, since more pods are never later; nothing when none is. */
     public Optional<Integer> minimumInTime() {
-        for (int min = usual.pods() + 1; min <= most(); min++) {
-            if (growthFrom(min).isInTime()) {
-                return Optional.of(min);
+        int low = usual.pods();
+        int high = most();
+        if (!growthFrom(high).isInTime()) {
+            return Optional.empty();
+        }
+        while (low < high) {
+            int middle = low + (high - low) / 2;
+            if (growthFrom(middle).isInTime()) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return Optional.empty();
+        return Optional.of(low);
     }
 }

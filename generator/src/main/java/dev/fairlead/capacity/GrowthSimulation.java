@@ -32,10 +32,14 @@ final class GrowthSimulation {
     private final Sizing sizing;
     private final Duration startup;
     private final Ramp ramp;
-    private final int first;
-    private final List<ScaleUp.Added> added = new ArrayList<>();
     private final List<Growth.Step> steps = new ArrayList<>();
+    /** What the policies still count. */
+    private final Deque<ScaleUp.Added> recent = new ArrayDeque<>();
+    /** What does not serve yet. */
+    private final Deque<ScaleUp.Added> starting = new ArrayDeque<>();
+
     private final Deque<Wish> wishes = new ArrayDeque<>();
+    private int serving;
     private Duration shortFor = Duration.ZERO;
     private double mostShort;
 
@@ -43,7 +47,7 @@ final class GrowthSimulation {
         this.sizing = sizing;
         this.startup = startup;
         this.ramp = ramp;
-        this.first = first;
+        this.serving = first;
         steps.add(new Growth.Step(Duration.ZERO, first));
         wishes.add(new Wish(Duration.ZERO, first));
     }
@@ -56,19 +60,21 @@ final class GrowthSimulation {
     private Growth run() {
         Duration now = Duration.ZERO;
         for (; !isOver(now); now = now.plus(SECOND)) {
+            start(now);
             if (now.toSeconds() % SYNC.toSeconds() == 0 && !now.isZero()) {
                 look(now);
+                start(now);
             }
             judge(now);
         }
-        return new Growth(steps, shortFor, mostShort, sizing.carriesWell(serving(now), ramp.at(now)));
+        return new Growth(steps, shortFor, mostShort, sizing.carriesWell(serving, ramp.at(now)));
     }
 
     /** Whether nothing can change any more, or nothing did for long. */
     private boolean isOver(Duration now) {
         Duration since = now.minus(ramp.time());
         boolean isSteady = since.compareTo(AGE) > 0
-                && serving(now) == pods()
+                && starting.isEmpty()
                 && (pods() >= sizing.autoscaling().max()
                         || sizing.autoscaling().isContent(sizing.each(pods(), ramp.to())));
         return isSteady || since.compareTo(AFTERWARDS) > 0;
@@ -76,14 +82,15 @@ final class GrowthSimulation {
 
     private void look(Duration now) {
         Autoscaling autoscaling = sizing.autoscaling();
-        int serving = serving(now);
+        recent.removeIf(a -> a.at().compareTo(now.minus(autoscaling.up().memory())) <= 0);
         Capacity.Use each = sizing.each(serving, ramp.at(now.minus(AGE)));
         int stable = stabilized(now, autoscaling.wanted(pods(), serving, each));
-        int allowed = Math.min(autoscaling.up().limit(pods(), added, now), Math.max(pods(), autoscaling.max()));
+        int allowed = Math.min(autoscaling.up().limit(pods(), recent, now), Math.max(pods(), autoscaling.max()));
         int more = Math.min(stable, allowed) - pods();
         if (more > 0) {
             steps.add(new Growth.Step(now, pods() + more));
-            added.add(new ScaleUp.Added(now, more));
+            recent.addLast(new ScaleUp.Added(now, more));
+            starting.addLast(recent.getLast());
         }
     }
 
@@ -101,7 +108,6 @@ final class GrowthSimulation {
 
     private void judge(Duration now) {
         double rate = ramp.at(now);
-        int serving = serving(now);
         if (!sizing.carriesWell(serving, rate)) {
             shortFor = shortFor.plus(SECOND);
             mostShort = Math.max(mostShort, rate - sizing.carries(serving));
@@ -112,11 +118,10 @@ final class GrowthSimulation {
         return steps.getLast().pods();
     }
 
-    private int serving(Duration now) {
-        return first
-                + added.stream()
-                        .filter(a -> a.at().plus(startup).compareTo(now) <= 0)
-                        .mapToInt(ScaleUp.Added::pods)
-                        .sum();
+    /** Lets those serve whose start is over. */
+    private void start(Duration now) {
+        while (!starting.isEmpty() && starting.getFirst().at().plus(startup).compareTo(now) <= 0) {
+            serving += starting.removeFirst().pods();
+        }
     }
 }

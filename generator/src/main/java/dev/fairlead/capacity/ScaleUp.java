@@ -3,6 +3,7 @@ package dev.fairlead.capacity;
 import dev.fairlead.spec.tree.Fields;
 import dev.fairlead.spec.tree.Quantity;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -69,7 +70,7 @@ public record ScaleUp(Select select, List<Policy> policies, Duration stabilizati
      * The most pods that there may be at a moment, never fewer than there are: each policy from the number with which its
      * period began.
      */
-    public int limit(int pods, List<Added> before, Duration now) {
+    public int limit(int pods, Collection<Added> before, Duration now) {
         IntStream limits = policies.stream().mapToInt(policy -> policy.most(pods - within(policy, before, now)));
         int limit = switch (select) {
             case MAX -> limits.max().orElse(pods);
@@ -79,12 +80,17 @@ public record ScaleUp(Select select, List<Policy> policies, Duration stabilizati
         return Math.max(pods, limit);
     }
 
-    private static int within(Policy policy, List<Added> before, Duration now) {
+    private static int within(Policy policy, Collection<Added> before, Duration now) {
         Duration begin = now.minus(policy.period());
         return before.stream()
                 .filter(added -> added.at().compareTo(begin) > 0)
                 .mapToInt(Added::pods)
                 .sum();
+    }
+
+    /** How long pods that came are counted: the longest period. */
+    Duration memory() {
+        return policies.stream().map(Policy::period).max(Duration::compareTo).orElse(PERIOD);
     }
 
     /** The rules of an autoscaler's {@code behavior}. */

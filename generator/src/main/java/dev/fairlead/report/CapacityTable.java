@@ -6,7 +6,6 @@ import dev.fairlead.capacity.Growth;
 import dev.fairlead.spec.tree.Durations;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The cells of a capacity plan, and its sentences. */
@@ -16,6 +15,9 @@ final class CapacityTable {
             List.of("pods", "users", "requests/s", "CPU", "memory", "users at most", "requests/s at most");
     private static final List<String> LOADS =
             List.of("load", "users", "requests/s", "pods", "they carry", "CPU", "memory");
+
+    /** Steps of a growth that people still read. */
+    private static final int MOST_STEPS = 12;
 
     private CapacityTable() {}
 
@@ -91,12 +93,18 @@ final class CapacityTable {
                                 lack(growth)));
     }
 
+    /** All of them, or the first and the last of many. */
     private static String steps(Growth growth) {
-        return growth.steps().stream()
-                .map(step -> step.at().isZero()
-                        ? Figures.count(step.pods(), "pod")
-                        : "%d after %s".formatted(step.pods(), Durations.text(step.at())))
-                .collect(Collectors.joining(", "));
+        List<String> all = growth.steps().stream().map(CapacityTable::step).toList();
+        return all.size() <= MOST_STEPS
+                ? String.join(", ", all)
+                : String.join(", ", all.subList(0, MOST_STEPS - 1)) + ", … " + all.getLast();
+    }
+
+    private static String step(Growth.Step step) {
+        return step.at().isZero()
+                ? Figures.count(step.pods(), "pod")
+                : "%d after %s".formatted(step.pods(), Durations.text(step.at()));
     }
 
     private static String lack(Growth growth) {

@@ -60,6 +60,20 @@ class CapacityCommandTest {
     }
 
     @Test
+    void aLongWayIsPlannedAndCutShort() throws IOException {
+        TestProject project = TestProject.examples(folder)
+                .changed("environments/shop.yaml", "peak: 1300", "peak: 900000")
+                .changed("environments/shop.yaml", "maxReplicas: 7", "maxReplicas: 5000")
+                .changed("environments/shop.yaml", "ramp: 10m", "ramp: 48h");
+
+        assertThat(project.run("capacity", "shop", "-e", "prod").good().out())
+                .containsPattern(
+                        "(?m)^400 users to 900000 within 48h: 3 pods, 4 after .{20,300}, … [0-9]{4} after 4[78]h")
+                .containsPattern("(?m)^3 +612 ")
+                .containsPattern("(?m)^5000 +1020000 ");
+    }
+
+    @Test
     void theJsonKeepsToItsSchema() throws IOException {
         TestProject project = TestProject.examples(folder);
 
