@@ -20,6 +20,7 @@ import dev.fairlead.process.PinnedTools;
 import dev.fairlead.process.Surroundings;
 import dev.fairlead.spec.Canary;
 import dev.fairlead.spec.VerificationPlan;
+import dev.fairlead.validate.TemporaryFolder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -56,6 +57,7 @@ final class CanaryRehearsal implements AutoCloseable {
     final String namespace;
     final ClusterAccess access;
     final Helm helm;
+    private final TemporaryFolder packages = TemporaryFolder.create();
 
     CanaryRehearsal(TestCluster cluster) {
         this(cluster.kubeconfig(), cluster.context(), cluster.namespace());
@@ -171,7 +173,7 @@ final class CanaryRehearsal implements AutoCloseable {
             String canary,
             VerificationPlan verification) {
         try {
-            Path folder = Files.createTempDirectory("canary");
+            Path folder = Files.createTempDirectory(packages.path(), "package");
             Path file = Files.writeString(folder.resolve("values.yaml"), """
                     global: {fairlead: {name: shop, environment: test, owner: team-shop}}
                     deployment:
@@ -274,6 +276,7 @@ final class CanaryRehearsal implements AutoCloseable {
     @Override
     public void close() {
         access.close();
+        packages.close();
     }
 
     /** The autoscaler of a name, if there is one. */
