@@ -50,7 +50,6 @@ public final class ReleaseLease implements AutoCloseable {
         this.predecessor = left.flatMap(LeaseHolder::of);
         this.lease = lease;
         this.renewed = clock.instant();
-        AT_WORK.add(holder.name());
         this.renewal = Thread.ofVirtual().name("lease").unstarted(this::renewAll);
     }
 
@@ -68,11 +67,18 @@ public final class ReleaseLease implements AutoCloseable {
             Optional<Lease> left,
             Clock clock) {
         LeaseStore store = new LeaseStore(client, clock, holder);
-        return store.take(namespace, release, left).map(made -> {
-            ReleaseLease lease = new ReleaseLease(store, left, made);
-            lease.renewal.start();
-            return lease;
-        });
+        Optional<ReleaseLease> taken = Optional.empty();
+        // Known before anyone can see the lease: another one of this process would take it for left.
+        AT_WORK.add(holder.name());
+        try {
+            taken = store.take(namespace, release, left).map(made -> new ReleaseLease(store, left, made));
+        } finally {
+            if (taken.isEmpty()) {
+                AT_WORK.remove(holder.name());
+            }
+        }
+        taken.ifPresent(lease -> lease.renewal.start());
+        return taken;
     }
 
     /** Who seems to hold the release now, by this machine's clock: to be told, not to be decided by. */
