@@ -57,7 +57,8 @@ run install shop -e dev "${target[@]}"
 run install shop -e prod "${target[@]}"
 note "shop 1.5.0 healthy in dev, shop 1.4.2 healthy in prod"
 
-title "the autoscaler grows with the load, and shrinks again"
+title "pods planned from users: the autoscaler grows with the load, and shrinks again"
+run capacity shop -e prod
 pods() { # what the autoscaler of prod wants and has, as "current/desired"
   "$fairlead" status shop -e prod "${target[@]}" 2>/dev/null |
     sed -n 's/^HorizontalPodAutoscaler\/shop: \([0-9]*\) pods, wants \([0-9]*\).*/\1\/\2/p'
@@ -77,10 +78,10 @@ await() { # pods, seconds
 }
 await 3 60
 for step in "${growth[@]}"; do
-  read -r cpu wanted <<<"$step"
-  work "$cpu"
+  read -r amount wanted <<<"$step"
+  work "$amount"
   await "$wanted" 180
-  note "$wanted pods of shop under $cpu of CPU in all (70 % of 100m requested is the target)"
+  note "$wanted pods of shop under $(load_of "$amount")"
   kill -TERM "$load"
   wait "$load" || true
   load=''

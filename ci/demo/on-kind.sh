@@ -29,6 +29,7 @@ burn() { # cores, pods
     kubectl create --raw "/api/v1/namespaces/shop/pods/${pod#*/}:8081/proxy/burn?cores=$1&for=10m" -f /dev/null
   done
 }
+load_of() { echo "$1 of CPU in all (70 % of 100m requested is the target)"; }
 work() { # CPU in all, from the first three pods
   local pods cores
   mapfile -t pods < <(kubectl --namespace shop get pods --selector app.kubernetes.io/name=shop --output name | head -n 3)
