@@ -95,9 +95,7 @@ class PromoteCommandTest {
         promote();
         changeDev("1.5.0", "1.6.0");
         promote();
-        git("init", "--quiet", "--initial-branch=main");
-        git("add", "environments");
-        git("commit", "--quiet", "-m", "first");
+        commitAll("Ann");
         Files.writeString(root.resolve("notes.txt"), "mine");
         git("add", "notes.txt");
         String status = git("status", "--porcelain");
@@ -143,6 +141,22 @@ class PromoteCommandTest {
         assertThat(project.run("promote", "web", "--to", "dev").code()).isEqualTo(2);
     }
 
+    @Test
+    void aBranchNeedsAnAuthor() throws IOException {
+        promote();
+        changeDev("1.5.0", "1.6.0");
+        promote();
+        commitAll("");
+
+        TestProject.Outcome outcome = revert("--branch", "promote/web");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err())
+                .contains("git knows no author for a commit: ")
+                .contains("hint: say who you are: git config user.name NAME; git config user.email ADDRESS");
+        assertThat(git("branch", "--list", "promote/web")).isEmpty();
+        assertThat(git("status", "--porcelain")).isEmpty();
+    }
+
     /** Two machines that know nothing of each other: the second one to be merged has to be promoted again. */
     @Test
     void twoBranchesOfOneServiceConflictInGit() throws IOException {
@@ -151,16 +165,12 @@ class PromoteCommandTest {
         promote();
         changeDev("1.6.0", "1.7.0");
         promote();
-        git("init", "--quiet", "--initial-branch=main");
-        git("add", "environments");
-        git("commit", "--quiet", "-m", "first");
+        commitAll("Ann");
         revert("--record", "1", "--branch", "one").good();
         revert("--record", "2", "--branch", "other").good();
 
         git("merge", "--quiet", "one");
-        Completed second = Processes.run(
-                Command.of("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.com", "merge", "other")
-                        .in(root));
+        Completed second = Processes.run(Command.of("git", "merge", "other").in(root));
 
         assertThat(second.succeeded()).isFalse();
         assertThat(git("diff", "--name-only", "--diff-filter=U"))
@@ -199,11 +209,18 @@ class PromoteCommandTest {
                 .toArray(String[]::new));
     }
 
+    /** A repository that knows an author by itself, whatever this machine knows. */
+    private void commitAll(String author) {
+        git("init", "--quiet", "--initial-branch=main");
+        git("config", "user.name", author);
+        git("config", "user.email", "ann@example.com");
+        git("add", "environments");
+        git("-c", "user.name=Ann", "commit", "--quiet", "-m", "first");
+    }
+
     private String git(String... arguments) {
-        List<String> argv = Stream.concat(
-                        Stream.of("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.com"),
-                        Stream.of(arguments))
-                .toList();
+        List<String> argv =
+                Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
         Completed done = Processes.run(Command.of(argv).in(root));
         assertThat(done.succeeded()).as(done.err()).isTrue();
         return done.out();

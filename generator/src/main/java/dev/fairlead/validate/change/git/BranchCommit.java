@@ -1,6 +1,7 @@
 package dev.fairlead.validate.change.git;
 
 import dev.fairlead.finding.Unavailable;
+import dev.fairlead.process.Completed;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class BranchCommit {
      * @param name of the branch, which must not exist yet
      * @param contents by file, all within the repository
      * @return the commit
-     * @throws Unavailable when the branch is there already, a file lies outside, or git refuses
+     * @throws Unavailable when the branch is there already, a file lies outside, git knows no author, or refuses
      */
     public String make(String name, Map<Path, String> contents, String message) {
         Git git = repository.git();
@@ -36,6 +37,12 @@ public final class BranchCommit {
             throw new Unavailable(
                     "the branch '%s' is there already".formatted(name),
                     "name another one, or remove it: git branch -D " + name);
+        }
+        Completed author = git.ask("var", "GIT_COMMITTER_IDENT");
+        if (!author.succeeded()) {
+            throw new Unavailable(
+                    "git knows no author for a commit: " + Git.reason(author),
+                    "say who you are: git config user.name NAME; git config user.email ADDRESS");
         }
         String head = repository
                 .head()
