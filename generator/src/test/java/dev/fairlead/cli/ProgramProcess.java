@@ -25,7 +25,10 @@ final class ProgramProcess {
     static ProgramProcess start(TestProject project, String... arguments) throws IOException {
         Path output = Files.createTempFile("fairlead", ".out");
         output.toFile().deleteOnExit();
+        // A test run in the background ignores SIGINT, and what it starts would, too.
         List<String> argv = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
