@@ -2,7 +2,6 @@ package dev.fairlead.capacity;
 
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.tree.Fields;
-import dev.fairlead.spec.tree.Quantity;
 import dev.fairlead.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +45,6 @@ public final class PodResources {
     }
 
     private static Optional<Double> amount(Fields resources, String kind, Resource resource) {
-        return resources
-                .at(kind, resource.key())
-                .flatMap(Fields::literalOf)
-                .flatMap(Quantity::parse)
-                .map(Number::doubleValue);
+        return resources.at(kind, resource.key()).flatMap(Fields::quantityOf).map(Number::doubleValue);
     }
 }

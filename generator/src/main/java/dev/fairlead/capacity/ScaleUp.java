@@ -1,7 +1,6 @@
 package dev.fairlead.capacity;
 
 import dev.fairlead.spec.tree.Fields;
-import dev.fairlead.spec.tree.Quantity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -105,8 +104,7 @@ public record ScaleUp(Select select, List<Policy> policies, Duration stabilizati
                         .map(Duration::ofSeconds)
                         .orElse(Duration.ZERO),
                 up.value("tolerance")
-                        .flatMap(Fields::literalOf)
-                        .flatMap(Quantity::parse)
+                        .flatMap(Fields::quantityOf)
                         .map(Number::doubleValue)
                         .orElse(DEFAULT.tolerance()));
     }

@@ -2,7 +2,6 @@ package dev.fairlead.spec;
 
 import dev.fairlead.spec.tree.Durations;
 import dev.fairlead.spec.tree.Fields;
-import dev.fairlead.spec.tree.Quantity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,9 +58,6 @@ public record Capacity(
     }
 
     private static Optional<Double> amount(Fields fields, String resource) {
-        return fields.at(resource)
-                .flatMap(Fields::literalOf)
-                .flatMap(Quantity::parse)
-                .map(BigDecimal::doubleValue);
+        return fields.at(resource).flatMap(Fields::quantityOf).map(BigDecimal::doubleValue);
     }
 }

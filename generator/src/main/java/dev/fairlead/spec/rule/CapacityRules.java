@@ -3,7 +3,6 @@ package dev.fairlead.spec.rule;
 import dev.fairlead.spec.tree.Draft;
 import dev.fairlead.spec.tree.DraftEnvironment;
 import dev.fairlead.spec.tree.Fields;
-import dev.fairlead.spec.tree.Quantity;
 import dev.fairlead.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,8 +27,8 @@ final class CapacityRules {
         Fields capacity = draft.fields().map("capacity");
         for (String resource : List.of("cpu", "memory")) {
             Optional<YamlNode> idle = capacity.at("idle", resource);
-            Optional<BigDecimal> least = idle.flatMap(CapacityRules::amount);
-            Optional<BigDecimal> most = capacity.at(resource).flatMap(CapacityRules::amount);
+            Optional<BigDecimal> least = idle.flatMap(Fields::quantityOf);
+            Optional<BigDecimal> most = capacity.at(resource).flatMap(Fields::quantityOf);
             if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {
                 report.at(
                         idle.get(),
@@ -50,9 +49,5 @@ final class CapacityRules {
                             "%d users at the peak are fewer than the usual %d".formatted(peak.get(), usual.get()),
                             "raise peak or lower usual"));
         }
-    }
-
-    private static Optional<BigDecimal> amount(YamlNode node) {
-        return Fields.literalOf(node).flatMap(Quantity::parse);
     }
 }

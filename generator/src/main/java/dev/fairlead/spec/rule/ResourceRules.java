@@ -2,7 +2,6 @@ package dev.fairlead.spec.rule;
 
 import dev.fairlead.spec.tree.DraftEnvironment;
 import dev.fairlead.spec.tree.Fields;
-import dev.fairlead.spec.tree.Quantity;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlNode.Entry;
 import java.math.BigDecimal;
@@ -36,8 +35,8 @@ final class ResourceRules {
         Fields resources = environment.workload().map("resources");
         for (Entry request : resources.map("requests").entries()) {
             Optional<YamlNode> limit = resources.at("limits", request.key());
-            Optional<BigDecimal> most = limit.flatMap(ResourceRules::amount);
-            Optional<BigDecimal> wanted = amount(request.value());
+            Optional<BigDecimal> most = limit.flatMap(Fields::quantityOf);
+            Optional<BigDecimal> wanted = Fields.quantityOf(request.value());
             if (most.isPresent() && wanted.isPresent() && wanted.get().compareTo(most.get()) > 0) {
                 report.at(
                         request.value(),
@@ -60,16 +59,12 @@ final class ResourceRules {
     }
 
     private static void outside(YamlNode node, BigDecimal least, BigDecimal most, String range, Report report) {
-        amount(node)
+        Fields.quantityOf(node)
                 .filter(a -> a.compareTo(least) < 0 || a.compareTo(most) > 0)
                 .ifPresent(_ -> report.at(
                         node,
                         "found %s, sensible is %s".formatted(written(node), range),
                         "is the unit right? 128Mi are 128 mebibytes, 128 alone are bytes; 100m are a tenth of a core"));
-    }
-
-    private static Optional<BigDecimal> amount(YamlNode node) {
-        return Fields.literalOf(node).flatMap(Quantity::parse);
     }
 
     private static String written(YamlNode node) {

@@ -4,6 +4,7 @@ import dev.fairlead.finding.Position;
 import dev.fairlead.yaml.Pointer;
 import dev.fairlead.yaml.YamlNode;
 import dev.fairlead.yaml.YamlNode.Entry;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,11 @@ public record Fields(YamlNode.Mapping node) {
                 && n.isInteger()
                 && n.value().toBigInteger().bitLength() < Integer.SIZE;
         return fits ? Optional.of(((YamlNode.Numeric) node).value().intValueExact()) : Optional.empty();
+    }
+
+    /** A node as a quantity of Kubernetes, such as {@code 500m} or {@code 128Mi}. */
+    public static Optional<BigDecimal> quantityOf(YamlNode node) {
+        return literalOf(node).flatMap(Quantity::parse);
     }
 
     /** A scalar as it was written; empty for maps, lists and null. */
