@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.capacity.CapacityPlan;
 import dev.fairlead.capacity.CapacityPlanner;
 import dev.fairlead.report.CapacityJson;
 import dev.fairlead.report.CapacityReport;
@@ -11,6 +12,7 @@ import dev.fairlead.validate.capacity.CapacityCheck;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -89,12 +91,13 @@ final class CapacityCommand implements Callable<Integer> {
     }
 
     private static CapacityReport report(Spec spec, Environment environment) {
+        Optional<CapacityPlan> plan = CapacityPlanner.plan(spec, environment);
         return new CapacityReport(
                 spec.name(),
                 environment.name(),
-                CapacityPlanner.plan(spec, environment),
+                plan,
                 missing(spec, environment),
-                CapacityCheck.find(spec, environment));
+                CapacityCheck.find(spec, environment, plan));
     }
 
     /** What to add to the spec for a plan; empty when nothing is missing. */

@@ -1,5 +1,6 @@
 package dev.fairlead.validate.capacity;
 
+import dev.fairlead.capacity.CapacityPlan;
 import dev.fairlead.capacity.CapacityPlanner;
 import dev.fairlead.finding.Finding;
 import dev.fairlead.spec.Environment;
@@ -24,7 +25,12 @@ public final class CapacityCheck {
 
     /** All that is found in an environment, at places of the spec. */
     public static List<Finding> find(Spec spec, Environment environment) {
-        Stream<Finding> ofUsers = CapacityPlanner.plan(spec, environment).stream()
+        return find(spec, environment, CapacityPlanner.plan(spec, environment));
+    }
+
+    /** The same with the environment's plan, which takes a while to make. */
+    public static List<Finding> find(Spec spec, Environment environment, Optional<CapacityPlan> made) {
+        Stream<Finding> ofUsers = made.stream()
                 .flatMap(plan -> ALL.stream().map(rule -> rule.check(plan, environment)))
                 .flatMap(Optional::stream);
         Stream<Finding> ofPods = spec.capacity().flatMap(c -> MemoryAboveLimit.check(c, environment)).stream();
