@@ -4,20 +4,17 @@ import dev.fairlead.capacity.CapacityPlan;
 import dev.fairlead.capacity.CapacityPlanner;
 import dev.fairlead.report.CapacityJson;
 import dev.fairlead.report.CapacityReport;
-import dev.fairlead.report.ParityReport;
 import dev.fairlead.spec.Environment;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
 import dev.fairlead.validate.capacity.CapacityCheck;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Plans the pods of services from their users and from what one pod carries. */
@@ -41,19 +38,11 @@ final class CapacityCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Names or spec files (default: all).")
     private List<String> services = new ArrayList<>();
 
-    @Option(
-            names = {"-e", "--env"},
-            paramLabel = "ENV",
-            defaultValue = "",
-            description = "Only this environment (default: all).")
-    private String environment = "";
+    @Mixin
+    private EnvironmentOption environments = new EnvironmentOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "How it is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ParityReport.Form format = ParityReport.Form.TEXT;
+    @Mixin
+    private FormOption format = new FormOption();
 
     @Mixin
     private ProjectOptions where = new ProjectOptions();
@@ -68,12 +57,12 @@ final class CapacityCommand implements Callable<Integer> {
     public Integer call() {
         Project project = where.project(session);
         List<CapacityReport> reports = Specs.load(session, project, services).stream()
-                .flatMap(spec -> chosen(spec).stream().map(e -> report(spec, e)))
+                .flatMap(spec -> environments.of(spec).stream().map(e -> report(spec, e)))
                 .toList();
         Console console = session.console();
         console.out()
                 .print(
-                        switch (format) {
+                        switch (format.value()) {
                             case TEXT ->
                                 reports.stream()
                                         .map(r -> r.text(console.style()))
@@ -84,10 +73,6 @@ final class CapacityCommand implements Callable<Integer> {
                         });
         boolean invalid = reports.stream().anyMatch(CapacityReport::isInvalid);
         return (invalid ? ExitCode.INVALID : ExitCode.GOOD).number();
-    }
-
-    private Collection<Environment> chosen(Spec spec) {
-        return environment.isEmpty() ? spec.environments().values() : List.of(spec.environment(environment));
     }
 
     private static CapacityReport report(Spec spec, Environment environment) {

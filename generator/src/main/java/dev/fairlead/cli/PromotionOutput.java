@@ -5,7 +5,6 @@ import dev.fairlead.promote.Promote;
 import dev.fairlead.promote.PromotionBranch;
 import dev.fairlead.promote.Proposal;
 import dev.fairlead.promote.Workshop;
-import dev.fairlead.report.ParityReport;
 import dev.fairlead.report.PromotionJson;
 import dev.fairlead.report.PromotionMarkdown;
 import dev.fairlead.report.PromotionText;
@@ -13,17 +12,14 @@ import dev.fairlead.spec.Project;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What becomes of promotions: printed, and written into the working tree or a branch. */
 final class PromotionOutput {
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "How it is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ParityReport.Form format = ParityReport.Form.TEXT;
+    @Mixin
+    private FormOption format = new FormOption();
 
     @Option(names = "--dry-run", description = "Say what would happen, and write nothing.")
     private boolean dryRun;
@@ -95,7 +91,7 @@ final class PromotionOutput {
             Console console = session.console();
             console.out()
                     .print(
-                            switch (format) {
+                            switch (format.value()) {
                                 case TEXT -> PromotionText.of(proposals, passedOver, console.style());
                                 case MARKDOWN -> PromotionMarkdown.of(proposals, passedOver);
                                 case JSON -> PromotionJson.of(proposals, passedOver, written);

@@ -3,7 +3,6 @@ package dev.fairlead.cli;
 import dev.fairlead.promote.record.PromotionRecord;
 import dev.fairlead.promote.record.RecordFolder;
 import dev.fairlead.promote.record.SealedRecord;
-import dev.fairlead.report.ParityReport;
 import dev.fairlead.report.PromotionLog;
 import dev.fairlead.spec.Project;
 import dev.fairlead.spec.Spec;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows who promoted what. */
@@ -31,18 +29,11 @@ final class PromotionsLog implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Names or spec files (default: all).")
     private List<String> services = new ArrayList<>();
 
-    @Option(
-            names = {"-e", "--env"},
-            paramLabel = "ENV",
-            description = "Only this environment (default: all).")
-    private String environment = "";
+    @Mixin
+    private EnvironmentOption environments = new EnvironmentOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "How it is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ParityReport.Form format = ParityReport.Form.TEXT;
+    @Mixin
+    private FormOption format = new FormOption();
 
     @Mixin
     private ProjectOptions where = new ProjectOptions();
@@ -59,18 +50,17 @@ final class PromotionsLog implements Callable<Integer> {
         RecordFolder records = new RecordFolder(project);
         List<PromotionRecord> all = new ArrayList<>();
         for (Spec spec : Specs.load(session, project, services)) {
-            List<String> environments = environment.isEmpty()
-                    ? List.copyOf(spec.environments().keySet())
-                    : List.of(spec.environment(environment).name());
-            environments.forEach(e -> records.history(spec.name(), e).stream()
-                    .map(SealedRecord::record)
-                    .forEach(all::add));
+            environments
+                    .of(spec)
+                    .forEach(e -> records.history(spec.name(), e.name()).stream()
+                            .map(SealedRecord::record)
+                            .forEach(all::add));
         }
         all.sort(Comparator.comparing(PromotionRecord::at).reversed());
         session.console()
                 .out()
                 .print(
-                        switch (format) {
+                        switch (format.value()) {
                             case TEXT ->
                                 PromotionLog.text(all, session.console().style());
                             case MARKDOWN -> PromotionLog.markdown(all);

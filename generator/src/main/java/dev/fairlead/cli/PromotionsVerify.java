@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says whether records hold. */
@@ -37,11 +36,8 @@ final class PromotionsVerify implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Names or spec files (default: all).")
     private List<String> services = new ArrayList<>();
 
-    @Option(
-            names = {"-e", "--env"},
-            paramLabel = "ENV",
-            description = "Only this environment (default: all).")
-    private String environment = "";
+    @Mixin
+    private EnvironmentOption environments = new EnvironmentOption();
 
     @Mixin
     private ProjectOptions where = new ProjectOptions();
@@ -66,7 +62,7 @@ final class PromotionsVerify implements Callable<Integer> {
                 session.surroundings(),
                 where.charts(session, project))) {
             for (Spec spec : Specs.load(session, project, services)) {
-                for (Environment each : wanted(spec)) {
+                for (Environment each : environments.of(spec)) {
                     List<Finding> found = verify(project, workshop, spec, each);
                     findings.addAll(found);
                     held += found.isEmpty() && hasRecord(project, spec, each) ? 1 : 0;
@@ -78,12 +74,6 @@ final class PromotionsVerify implements Callable<Integer> {
         }
         session.console().result("%d record%s hold%s".formatted(held, held == 1 ? "" : "s", held == 1 ? "s" : ""));
         return ExitCode.GOOD.number();
-    }
-
-    private List<Environment> wanted(Spec spec) {
-        return environment.isEmpty()
-                ? List.copyOf(spec.environments().values())
-                : List.of(spec.environment(environment));
     }
 
     private static List<Finding> verify(Project project, Workshop workshop, Spec spec, Environment environment) {
