@@ -1,5 +1,6 @@
 package dev.fairlead.report;
 
+import dev.fairlead.capacity.Figures;
 import dev.fairlead.promote.matrix.Distance;
 import dev.fairlead.promote.matrix.Matrix;
 import dev.fairlead.promote.matrix.Standing;
@@ -72,7 +73,7 @@ final class MatrixWords {
 
     private static String words(Matrix.Lag lag, Instant now) {
         String commits = lag.commits().isPresent() && lag.commits().getAsInt() > 0
-                ? ", " + count(lag.commits().getAsInt(), "commit")
+                ? ", " + Figures.count(lag.commits().getAsInt(), "commit")
                 : "";
         return switch (lag.distance()) {
             case Distance.Even _ -> (commits.isEmpty() ? "even" : "the same version") + commits;
@@ -80,15 +81,11 @@ final class MatrixWords {
                 "%s%s%s, %s"
                         .formatted(
                                 b.atLeast() ? "at least " : "",
-                                count(b.versions(), "version"),
+                                Figures.count(b.versions(), "version"),
                                 commits,
                                 age(Duration.between(b.since(), now)));
             case Distance.Apart _ -> "a version that %s never ran%s".formatted(lag.behind(), commits);
         };
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** In the one unit that tells most: {@code 12s}, {@code 45m}, {@code 7h}, {@code 41d}. */
